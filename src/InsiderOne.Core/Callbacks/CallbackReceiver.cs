@@ -1,0 +1,56 @@
+using System.Globalization;
+using InsiderOne.Core.Segments;
+using InsiderOne.Core.Stores;
+
+namespace InsiderOne.Core.Callbacks;
+
+/// <summary>Stores what Insider One says about a segment. It judges nothing: any body that comes with the right token may be the only counts we ever get.</summary>
+public sealed class CallbackReceiver(IStore store, TimeProvider time)
+{
+    /// <summary>The largest body that is kept, in bytes.</summary>
+    public const int MaximumBodyBytes = 16 * 1024;
+
+    /// <summary>Different bodies that are kept for one segment.</summary>
+    public const int MaximumPerSegment = 16;
+
+    // Compared with when no segment of the id exists, so that an unknown id takes as long as a wrong token.
+    private static readonly string NoHash = CallbackToken.Hash(CallbackToken.New());
+
+    private readonly SegmentJournal journal = new(store);
+    private readonly CallbackReader reader = new(store);
+
+    /// <summary>Stores a body. When it returns <see cref="CallbackReceipt.Stored"/> or <see cref="CallbackReceipt.Repeated"/> the body is durable.</summary>
+    /// <param name="id">The id in the address, as it came.</param>
+    /// <param name="token">The token in the address, as it came.</param>
+    /// <param name="body">The body, at most <see cref="MaximumBodyBytes"/>.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="InsiderException">The store cannot be read or written: the sender must try again.</exception>
+    public async Task<CallbackReceipt> ReceiveAsync(string id, string token, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    {
+        var known = SegmentId.TryParse(id, out var segment);
+        var history = known ? await journal.ReadAsync(segment, cancellationToken) : null;
+        if (!CallbackToken.Matches(token, history?.Planned.CallbackTokenSha256 ?? NoHash) || history is null) return CallbackReceipt.NotFound;
+
+        // Each turn either ends or finds that another body took the number meanwhile.
+        while (true)
+        {
+            var present = await reader.FindAsync(segment, cancellationToken);
+            foreach (var callback in await reader.ReadAsync(present, cancellationToken))
+            {
+                if (callback.Body.Span.SequenceEqual(body.Span)) return CallbackReceipt.Repeated;
+            }
+
+            if (present.Count >= MaximumPerSegment) return CallbackReceipt.TooMany;
+            var folder = $"{StoreKeys.CallbackHour(time.GetUtcNow())}{segment}/";
+            var number = NextNumber(present, folder);
+            if (await store.TryPutAsync(string.Create(CultureInfo.InvariantCulture, $"{folder}{number}.json"), body, cancellationToken))
+                return CallbackReceipt.Stored;
+        }
+    }
+
+    private static int NextNumber(IEnumerable<StoreEntry> present, string folder) => 1 + present
+        .Where(e => e.Key.StartsWith(folder, StringComparison.Ordinal))
+        .Select(e => CallbackReader.TryNumber(e.Key[folder.Length..], out var number) ? number : 0)
+        .DefaultIfEmpty()
+        .Max();
+}

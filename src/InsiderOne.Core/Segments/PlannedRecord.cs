@@ -1,0 +1,41 @@
+namespace InsiderOne.Core.Segments;
+
+/// <summary><c>1-planned.json</c>: what will be sent. It is durable before anything is staged.</summary>
+public sealed record PlannedRecord : SegmentRecord
+{
+    /// <summary>The name of the segment in Insider One.</summary>
+    public required string SegmentName { get; init; }
+
+    /// <summary>The attribute the values belong to.</summary>
+    public required string AttributeName { get; init; }
+
+    /// <summary>The attribute's name as sent to Insider One.</summary>
+    public required string WireAttributeName { get; init; }
+
+    /// <summary>The partner name.</summary>
+    public required string PartnerName { get; init; }
+
+    /// <summary>The id of the audience.</summary>
+    public required string AudienceId { get; init; }
+
+    /// <summary>Values in the file.</summary>
+    public required long RowCount { get; init; }
+
+    /// <summary>Bytes in the file.</summary>
+    public required long ByteCount { get; init; }
+
+    /// <summary>The file's SHA-256, or null when the file is not on the sender's machine.</summary>
+    public string? Sha256 { get; init; }
+
+    /// <summary>The number of this part, from 1.</summary>
+    public required int Part { get; init; }
+
+    /// <summary>Parts in all.</summary>
+    public required int PartCount { get; init; }
+
+    /// <summary>The SHA-256 of the callback token's text, in lower-case hexadecimal. The token itself is in no record.</summary>
+    public required string CallbackTokenSha256 { get; init; }
+
+    /// <summary>Whether the file moves to <c>kept/</c> when the segment ends, instead of being deleted.</summary>
+    public bool KeepFile { get; init; }
+}

@@ -1,0 +1,60 @@
+using InsiderOne.Core.Stores;
+
+namespace InsiderOne.Core.Segments;
+
+/// <summary>Writes and reads the journals of sends. Each kind of record has its own number, so put-if-absent lets each be written once.</summary>
+public sealed class SegmentJournal(IStore store)
+{
+    private const string PlannedName = "1-planned.json";
+    private const string RequestedName = "2-requested.json";
+    private const string AnsweredName = "3-answered.json";
+    private const string EndedName = "4-ended.json";
+
+    /// <summary>This process, in the records it writes.</summary>
+    public static string Writer { get; } = Guid.NewGuid().ToString("N");
+
+    /// <summary>The store the journals are in.</summary>
+    public IStore Store => store;
+
+    /// <summary>Journals what will be sent.</summary>
+    public Task WriteAsync(SegmentId id, PlannedRecord record, CancellationToken cancellationToken) =>
+        PutAsync(id, PlannedName, StoreJson.Serialize(record, StoreJson.Default.PlannedRecord), cancellationToken);
+
+    /// <summary>Journals that a request is about to leave.</summary>
+    public Task WriteAsync(SegmentId id, RequestedRecord record, CancellationToken cancellationToken) =>
+        PutAsync(id, RequestedName, StoreJson.Serialize(record, StoreJson.Default.RequestedRecord), cancellationToken);
+
+    /// <summary>Journals what became of the request.</summary>
+    public Task WriteAsync(SegmentId id, AnsweredRecord record, CancellationToken cancellationToken) =>
+        PutAsync(id, AnsweredName, StoreJson.Serialize(record, StoreJson.Default.AnsweredRecord), cancellationToken);
+
+    /// <summary>Journals the end. False when somebody else did.</summary>
+    public async Task<bool> TryWriteAsync(SegmentId id, EndedRecord record, CancellationToken cancellationToken) =>
+        await store.TryPutAsync(StoreKeys.Segment(id) + EndedName, StoreJson.Serialize(record, StoreJson.Default.EndedRecord), cancellationToken);
+
+    /// <summary>Reads a send's journal, or null when there is none.</summary>
+    /// <exception cref="InsiderException"><c>StoreRecordTooNew</c>, <c>StoreRecordInvalid</c>, or the store cannot be read.</exception>
+    public async Task<SegmentHistory?> ReadAsync(SegmentId id, CancellationToken cancellationToken)
+    {
+        var folder = StoreKeys.Segment(id);
+        var planned = await GetAsync(folder + PlannedName, StoreJson.Default.PlannedRecord, cancellationToken);
+        if (planned is null) return null;
+        var ended = await GetAsync(folder + EndedName, StoreJson.Default.EndedRecord, cancellationToken);
+        var requested = await GetAsync(folder + RequestedName, StoreJson.Default.RequestedRecord, cancellationToken);
+        var answered = await GetAsync(folder + AnsweredName, StoreJson.Default.AnsweredRecord, cancellationToken);
+        return new SegmentHistory(id, planned, requested, answered, ended);
+    }
+
+    private async Task<T?> GetAsync<T>(string key, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : class =>
+        await store.GetAsync(key, cancellationToken) is { } content ? StoreJson.Deserialize(key, content, type) : null;
+
+    private async Task PutAsync(SegmentId id, string name, byte[] content, CancellationToken cancellationToken)
+    {
+        var key = StoreKeys.Segment(id) + name;
+        if (await store.TryPutAsync(key, content, cancellationToken)) return;
+        // A store that repeats a write after a lost answer finds its own record there.
+        var present = await store.GetAsync(key, cancellationToken);
+        if (present is null || !content.AsSpan().SequenceEqual(present)) throw StoreErrors.StoreRecordExists(key);
+    }
+}

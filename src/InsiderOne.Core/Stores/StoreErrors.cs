@@ -1,0 +1,61 @@
+namespace InsiderOne.Core.Stores;
+
+/// <summary>What can go wrong with a store, and what to do about it.</summary>
+public static class StoreErrors
+{
+    /// <summary>The store's address is of no kind we know.</summary>
+    public static InsiderException StoreUriInvalid(string store) => new(
+        nameof(StoreUriInvalid), InsiderErrorKind.InvalidArgument,
+        $"'{store}' does not name a store.",
+        "Give a folder, as a path or a file:// URI.", store);
+
+    /// <summary>The account may not write there, or the file system is read-only.</summary>
+    public static InsiderException StoreNotWritable(Uri store, Exception cause) => new(
+        nameof(StoreNotWritable), InsiderErrorKind.PermissionDenied,
+        $"The store {Show(store)} cannot be written: {cause.Message}",
+        "Give this account write access to the folder, or name another store with -Store or the INSIDER_STORE variable.", store, cause);
+
+    /// <summary>No space is left on the store's disk.</summary>
+    public static InsiderException StoreFull(Uri store, Exception cause) => new(
+        nameof(StoreFull), InsiderErrorKind.WriteError,
+        $"The disk of the store {Show(store)} is full.",
+        "Free space on that disk, or name another store with -Store or the INSIDER_STORE variable. What was journaled before stays valid.", store, cause);
+
+    /// <summary>Reading failed.</summary>
+    public static InsiderException StoreNotReadable(Uri store, Exception cause) => new(
+        nameof(StoreNotReadable), InsiderErrorKind.ReadError,
+        $"The store {Show(store)} cannot be read: {cause.Message}",
+        "Check that the folder exists and that this account may read it.", store, cause);
+
+    /// <summary>The file system cannot create a hard link, which put-if-absent needs.</summary>
+    public static InsiderException StoreNoHardLinks(Uri store, string reason) => new(
+        nameof(StoreNoHardLinks), InsiderErrorKind.InvalidOperation,
+        $"The store {Show(store)} lies on a file system without hard links ({reason}), so a record could be overwritten.",
+        "Put the store on a local file system such as ext4, XFS, APFS or NTFS.", store);
+
+    /// <summary>Others than the owner can read the folder.</summary>
+    public static InsiderException StoreNotPrivate(Uri store) => new(
+        nameof(StoreNotPrivate), InsiderErrorKind.PermissionDenied,
+        $"The store {Show(store)} is open to other users of this machine; it holds personal data and the key that signs download links.",
+        "Make the folder yours alone (chmod 700), or name another store.", store);
+
+    /// <summary>A record was written by a newer version of this module.</summary>
+    public static InsiderException StoreRecordTooNew(string key, int version) => new(
+        nameof(StoreRecordTooNew), InsiderErrorKind.InvalidData,
+        $"The record '{key}' has version {version}, which this version of the module does not know. Nothing was changed.",
+        "Update InsiderOne.PowerShell on this machine.", key);
+
+    /// <summary>A record is not what it must be.</summary>
+    public static InsiderException StoreRecordInvalid(string key, Exception? cause = null) => new(
+        nameof(StoreRecordInvalid), InsiderErrorKind.InvalidData,
+        $"The record '{key}' cannot be understood.",
+        "Something other than this module changed the store. Restore the record from a backup, or leave that segment out.", key, cause);
+
+    /// <summary>A record that this writer must be the first to write is there already.</summary>
+    public static InsiderException StoreRecordExists(string key) => new(
+        nameof(StoreRecordExists), InsiderErrorKind.ResourceExists,
+        $"The record '{key}' exists already; another process writes the same segment.",
+        "Send again; each send has an id of its own.", key);
+
+    private static string Show(Uri store) => store.IsFile ? $"'{store.LocalPath}'" : $"'{store.GetLeftPart(UriPartial.Path)}'";
+}

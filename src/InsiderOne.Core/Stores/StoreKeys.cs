@@ -1,0 +1,42 @@
+using System.Globalization;
+
+namespace InsiderOne.Core.Stores;
+
+/// <summary>The layout of a store: where each kind of record and file lives.</summary>
+public static class StoreKeys
+{
+    /// <summary>The folder of all sends.</summary>
+    public const string Segments = "segments/";
+
+    /// <summary>The folder of all callbacks, by hour of arrival.</summary>
+    public const string Callbacks = "callbacks/";
+
+    /// <summary>The folder of the files behind presigned URLs.</summary>
+    public const string StagedFiles = "staged/";
+
+    /// <summary>The folder of registered relays.</summary>
+    public const string Relays = "relays/";
+
+    /// <summary>The folder of one day's sends (UTC).</summary>
+    public static string Day(DateTimeOffset time) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Segments}{time.UtcDateTime:yyyy/MM/dd}/");
+
+    /// <summary>The folder of one send's records.</summary>
+    public static string Segment(SegmentId id) => $"{Day(id.CreatedAt)}{id}/";
+
+    /// <summary>The folder of the callbacks that arrived in one hour (UTC).</summary>
+    public static string CallbackHour(DateTimeOffset time) => $"{Callbacks}{HourName(time)}/";
+
+    /// <summary>The name of an hour's folder; names sort as the hours do.</summary>
+    public static string HourName(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH", CultureInfo.InvariantCulture);
+
+    /// <summary>The staged file of a send.</summary>
+    public static string Staged(SegmentId id) => $"{StagedFiles}{id}.csv";
+
+    /// <summary>The kept file of a send.</summary>
+    public static string Kept(SegmentId id) => $"kept/{id}.csv";
+
+    /// <summary>A relay's registration.</summary>
+    public static string Relay(string instanceId) => $"{Relays}{instanceId}.json";
+}
