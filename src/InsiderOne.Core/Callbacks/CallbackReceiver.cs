@@ -28,8 +28,8 @@ public sealed class CallbackReceiver(IStore store, TimeProvider time)
     public async Task<CallbackReceipt> ReceiveAsync(string id, string token, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
         var known = SegmentId.TryParse(id, out var segment);
-        var history = known ? await journal.ReadAsync(segment, cancellationToken) : null;
-        if (!CallbackToken.Matches(token, history?.Planned.CallbackTokenSha256 ?? NoHash) || history is null) return CallbackReceipt.NotFound;
+        var planned = known ? await journal.ReadPlannedAsync(segment, cancellationToken) : null;
+        if (!CallbackToken.Matches(token, planned?.CallbackTokenSha256 ?? NoHash) || planned is null) return CallbackReceipt.NotFound;
 
         // Each turn either ends or finds that another body took the number meanwhile.
         while (true)
