@@ -1,3 +1,4 @@
+using InsiderOne.Core.Relays;
 using InsiderOne.Core.Stores;
 using InsiderOne.Hosting;
 
@@ -29,10 +30,17 @@ internal sealed record RelayOptions(IStore Store, Uri? PublicUri)
 
     private static Uri ReadPublicUri(string text)
     {
-        if (!Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.Scheme is not ("https" or "http") || uri.UserInfo.Length > 0 || uri.Query.Length > 0 || uri.Fragment.Length > 0)
-            throw new ChildUsageException($"--public-uri: '{uri?.GetLeftPart(UriPartial.Path) ?? text}' is not an address such as https://relay.example.com/insider.");
-        return uri.Scheme == "https" || uri.IsLoopback
-            ? uri
-            : throw new ChildUsageException($"--public-uri: '{uri}' must be https; plain http is for this machine only.");
+        // An address with a password or a query may be a secret: it is not repeated.
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.UserInfo.Length > 0 || uri.Query.Length > 0 || uri.Fragment.Length > 0)
+            throw new ChildUsageException("--public-uri is not an address such as https://relay.example.com/insider, without user, query or fragment.");
+        try
+        {
+            AddressRules.RequireSecure(uri, "public address");
+            return uri;
+        }
+        catch (InsiderException e)
+        {
+            throw new ChildUsageException($"--public-uri: {e.Message} {e.RecommendedAction}");
+        }
     }
 }

@@ -8,7 +8,7 @@ namespace InsiderOne.Relay.Guards;
 internal sealed class MissCounter(TimeProvider time)
 {
     private const int MaximumAddresses = 16 * 1024;
-    private static readonly TimeSpan s_window = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Length = TimeSpan.FromMinutes(1);
 
     private Window _current = new(time.GetTimestamp());
 
@@ -16,7 +16,7 @@ internal sealed class MissCounter(TimeProvider time)
     public int Add(IPAddress? address)
     {
         var window = _current;
-        if (time.GetElapsedTime(window.Start) >= s_window)
+        if (time.GetElapsedTime(window.Start) >= Length)
         {
             Interlocked.CompareExchange(ref _current, new Window(time.GetTimestamp()), window);
             window = _current;

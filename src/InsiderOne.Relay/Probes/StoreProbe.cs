@@ -6,10 +6,13 @@ namespace InsiderOne.Relay.Probes;
 /// <summary>Finds out whether the store can be written, by writing it. One write serves all who ask within a second: probes are public.</summary>
 internal sealed class StoreProbe(IStore store, RelayRegistration registration, TimeProvider time) : IDisposable
 {
-    private static readonly TimeSpan s_shared = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Shared = TimeSpan.FromSeconds(1);
 
     private readonly SemaphoreSlim _turn = new(1);
     private long? _succeeded;
+
+    /// <summary>The record a relay's probes write and delete: one name for all, so that a crash leaves one empty record at most.</summary>
+    public static string Key(string instanceId) => $"probes/{instanceId}";
 
     /// <summary>Returns when the store is there and takes a record. Nothing stays behind.</summary>
     /// <exception cref="InsiderException">It is not, or does not.</exception>
@@ -18,11 +21,10 @@ internal sealed class StoreProbe(IStore store, RelayRegistration registration, T
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            if (_succeeded is { } then && time.GetElapsedTime(then) < s_shared) return;
+            if (_succeeded is { } then && time.GetElapsedTime(then) < Shared) return;
             _succeeded = null;
             await registration.ConfirmAsync(cancellationToken);
-            // One name for all probes of a relay, so that a crash leaves one empty file at most; the next probe deletes it.
-            var key = $"{StoreKeys.Relays}{registration.InstanceId}.probe";
+            var key = Key(registration.InstanceId);
             await store.TryPutAsync(key, ReadOnlyMemory<byte>.Empty, cancellationToken);
             await store.DeleteAsync(key, cancellationToken);
             _succeeded = time.GetTimestamp();

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using InsiderOne.Core;
 using InsiderOne.Core.Relays;
 using InsiderOne.Core.Stores;
+using InsiderOne.Relay.Probes;
 
 namespace InsiderOne.Relay.Registration;
 
@@ -10,7 +11,7 @@ namespace InsiderOne.Relay.Registration;
 internal sealed class DeadRelays(IStore store, ILogger<DeadRelays> logger)
 {
     // The start time is reckoned from the boot time, which two processes may read a little differently.
-    private static readonly TimeSpan s_tolerance = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(2);
 
     /// <summary>Removes them. A failure is logged only: a relay can do its work among stale registrations.</summary>
     public async Task RemoveAsync(CancellationToken cancellationToken)
@@ -21,7 +22,7 @@ internal sealed class DeadRelays(IStore store, ILogger<DeadRelays> logger)
             {
                 if (await ReadAsync(entry.Key, cancellationToken) is not { } relay || !IsDead(relay)) continue;
                 await store.DeleteAsync(entry.Key, cancellationToken);
-                await store.DeleteAsync(Path.ChangeExtension(entry.Key, ".probe"), cancellationToken);
+                await store.DeleteAsync(StoreProbe.Key(relay.InstanceId), cancellationToken);
                 logger.DeadRelayRemoved(relay.InstanceId);
             }
         }
@@ -33,7 +34,7 @@ internal sealed class DeadRelays(IStore store, ILogger<DeadRelays> logger)
 
     private async Task<RelayRecord?> ReadAsync(string key, CancellationToken cancellationToken)
     {
-        if (!key.EndsWith(".json", StringComparison.Ordinal) || await store.GetAsync(key, cancellationToken) is not { } content) return null;
+        if (await store.GetAsync(key, cancellationToken) is not { } content) return null;
         try
         {
             return StoreJson.Deserialize(key, content, StoreJson.Default.RelayRecord);
@@ -51,7 +52,7 @@ internal sealed class DeadRelays(IStore store, ILogger<DeadRelays> logger)
         try
         {
             using var process = Process.GetProcessById(relay.ProcessId);
-            return (process.StartTime.ToUniversalTime() - relay.StartTime.UtcDateTime).Duration() > s_tolerance;
+            return (process.StartTime.ToUniversalTime() - relay.StartTime.UtcDateTime).Duration() > Tolerance;
         }
         catch (ArgumentException)
         {

@@ -11,7 +11,7 @@ namespace InsiderOne.Relay.Registration;
 internal sealed class RelayRegistration(
     RelayOptions relay, ChildOptions child, DeadRelays deadRelays, ILogger<RelayRegistration> logger) : IHostedLifecycleService
 {
-    private static readonly StoreJson s_oneLine = new(new JsonSerializerOptions(StoreJson.Default.Options) { WriteIndented = false });
+    private static readonly StoreJson OneLine = new(new JsonSerializerOptions(StoreJson.Default.Options) { WriteIndented = false });
 
     private bool _registered;
 
@@ -50,7 +50,7 @@ internal sealed class RelayRegistration(
         }
 
         logger.Started(InstanceId, relay.Store.Uri.AbsoluteUri, record.PublicUri.AbsoluteUri);
-        return JsonSerializer.Serialize(record, s_oneLine.RelayRecord);
+        return JsonSerializer.Serialize(record, OneLine.RelayRecord);
     }
 
     /// <summary>Returns when the store is the one this relay registered in.</summary>

@@ -7,10 +7,10 @@ namespace InsiderOne.Relay.Staging;
 /// <summary><c>GET|HEAD /staged/{id}.csv?expires=…&amp;signature=…</c>: where Insider One downloads an audience from a folder store.</summary>
 internal static class StagedFileEndpoints
 {
-    private static readonly string[] s_methods = [HttpMethods.Get, HttpMethods.Head];
+    private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
 
     /// <summary>Maps the endpoint.</summary>
-    public static void MapStagedFiles(this IEndpointRouteBuilder app) => app.MapMethods("/staged/{id}.csv", s_methods, DownloadAsync);
+    public static void MapStagedFiles(this IEndpointRouteBuilder app) => app.MapMethods("/staged/{id}.csv", Methods, DownloadAsync);
 
     private static async Task<Results<FileStreamHttpResult, NotFound>> DownloadAsync(
         string id, string? expires, string? signature, StagedFiles files, RelayRegistration registration, CancellationToken cancellationToken)
