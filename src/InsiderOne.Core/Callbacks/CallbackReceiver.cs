@@ -37,7 +37,10 @@ public sealed class CallbackReceiver(IStore store, TimeProvider time)
             var present = await _reader.FindAsync(segment, cancellationToken);
             foreach (var callback in await _reader.ReadAsync(present, cancellationToken))
             {
-                if (callback.Body.Span.SequenceEqual(body.Span)) return CallbackReceipt.Repeated;
+                if (!callback.Body.Span.SequenceEqual(body.Span)) continue;
+                // It can be read before its writer has seen it to the disk; this returns when it is there.
+                await store.TryPutAsync(callback.Key, body, cancellationToken);
+                return CallbackReceipt.Repeated;
             }
 
             if (present.Count >= MaximumPerSegment) return CallbackReceipt.TooMany;
