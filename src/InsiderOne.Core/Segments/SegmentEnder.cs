@@ -5,8 +5,8 @@ namespace InsiderOne.Core.Segments;
 /// <summary>Journals that a segment has ended and removes its staged file. Anyone who learns of the end may call it; doing it twice changes nothing.</summary>
 public sealed class SegmentEnder(IStore store, TimeProvider time)
 {
-    private readonly SegmentJournal journal = new(store);
-    private readonly SegmentReader reader = new(store, time);
+    private readonly SegmentJournal _journal = new(store);
+    private readonly SegmentReader _reader = new(store, time);
 
     /// <summary>Ends a segment if its counts have arrived or it was refused. A segment whose fate is unknown keeps its file until the download link has expired.</summary>
     public async Task EndAsync(InsiderSegment segment, CancellationToken cancellationToken)
@@ -14,16 +14,16 @@ public sealed class SegmentEnder(IStore store, TimeProvider time)
         if (segment.Status is not (InsiderSegmentStatus.Completed or InsiderSegmentStatus.CompletedWithDiscrepancy
             or InsiderSegmentStatus.Rejected or InsiderSegmentStatus.NotSent)) return;
         var id = SegmentId.Parse(segment.Id);
-        if (await journal.ReadAsync(id, cancellationToken) is not { Ended: null } history) return;
+        if (await _journal.ReadAsync(id, cancellationToken) is not { Ended: null } history) return;
         // The file first: an end that is journaled is one that has nothing left to do.
         await RemoveFileAsync(id, history.Planned.KeepFile, cancellationToken);
-        await journal.TryWriteAsync(
+        await _journal.TryWriteAsync(
             id, new EndedRecord { At = time.GetUtcNow(), Writer = SegmentJournal.Writer, Status = segment.Status }, cancellationToken);
     }
 
     /// <summary>Reads a segment and ends it, when it has.</summary>
     public async Task EndAsync(SegmentId id, CancellationToken cancellationToken) =>
-        await EndAsync(await reader.ReadAsync(id, cancellationToken), cancellationToken);
+        await EndAsync(await _reader.ReadAsync(id, cancellationToken), cancellationToken);
 
     /// <summary>Removes staged files whose download link has certainly expired, whatever became of their segments.</summary>
     public async Task SweepAsync(CancellationToken cancellationToken)
@@ -32,7 +32,7 @@ public sealed class SegmentEnder(IStore store, TimeProvider time)
         {
             if (time.GetUtcNow() - entry.WrittenAt < DownloadLink.MaximumLifetime + TimeSpan.FromHours(1)) continue;
             var keep = SegmentId.TryParse(Path.GetFileNameWithoutExtension(entry.Key), out var id)
-                && await journal.ReadAsync(id, cancellationToken) is { Planned.KeepFile: true };
+                && await _journal.ReadAsync(id, cancellationToken) is { Planned.KeepFile: true };
             if (keep) await store.MoveAsync(entry.Key, StoreKeys.Kept(id), cancellationToken);
             else await store.DeleteAsync(entry.Key, cancellationToken);
         }
