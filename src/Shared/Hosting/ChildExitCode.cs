@@ -11,4 +11,7 @@ internal static class ChildExitCode
 
     /// <summary>The address is in use or not allowed; nothing was started.</summary>
     public const int AddressUnavailable = 3;
+
+    /// <summary>The store cannot be used; nothing was started.</summary>
+    public const int StoreUnavailable = 4;
 }

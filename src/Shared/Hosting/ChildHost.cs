@@ -29,7 +29,7 @@ internal static class ChildHost
         catch (ChildUsageException exception)
         {
             await standardError.WriteLineAsync($"{Name}: {exception.Message}");
-            return ChildExitCode.Usage;
+            return exception.ExitCode;
         }
     }
 

@@ -1,4 +1,8 @@
 namespace InsiderOne.Hosting;
 
-/// <summary>The arguments cannot be obeyed. Its message is the one line the parent sees; the exit code is <see cref="ChildExitCode.Usage"/>.</summary>
-internal sealed class ChildUsageException(string message) : Exception(message);
+/// <summary>The child cannot do what it was told. Its message is the one line the parent sees; the exit code says what sort of reason it is.</summary>
+internal sealed class ChildUsageException(string message, int exitCode = ChildExitCode.Usage) : Exception(message)
+{
+    /// <summary>One of <see cref="ChildExitCode"/>.</summary>
+    public int ExitCode { get; } = exitCode;
+}
