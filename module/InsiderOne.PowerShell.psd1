@@ -11,10 +11,21 @@
     Description            = 'Sends audiences to Insider One as First-Party Segments and brings the counts back: build and check an audience, send it, wait for the callback, and keep a record of every step.'
     PowerShellVersion      = '7.6'
     CompatiblePSEditions   = @('Core')
-    FormatsToProcess       = @('InsiderOne.PowerShell.Format.ps1xml')
+    FormatsToProcess       = @('InsiderOne.Audience.Format.ps1xml', 'InsiderOne.Segment.Format.ps1xml', 'InsiderOne.Connection.Format.ps1xml')
     TypesToProcess         = @('InsiderOne.PowerShell.Types.ps1xml')
     CmdletsToExport        = @(
+        'Get-InsiderRelay'
+        'Get-InsiderSegment'
+        'New-InsiderAudience'
         'New-InsiderCredential'
+        'Remove-InsiderAudience'
+        'Send-InsiderSegment'
+        'Start-InsiderRelay'
+        'Start-InsiderSandbox'
+        'Stop-InsiderRelay'
+        'Stop-InsiderSandbox'
+        'Test-InsiderAudience'
+        'Wait-InsiderSegment'
     )
     FunctionsToExport      = @()
     AliasesToExport        = @()

@@ -1,6 +1,5 @@
 using InsiderOne.Hosting;
 using InsiderOne.Sandbox.Faults;
-using Xunit;
 
 namespace InsiderOne.Sandbox.Tests;
 

@@ -1,6 +1,5 @@
 using InsiderOne.Sandbox.Uploads;
 using Microsoft.Extensions.Time.Testing;
-using Xunit;
 
 namespace InsiderOne.Sandbox.Tests;
 

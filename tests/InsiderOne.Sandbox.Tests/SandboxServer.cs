@@ -5,7 +5,6 @@ using InsiderOne.Sandbox.Statistics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Logging;
-using Xunit;
 
 namespace InsiderOne.Sandbox.Tests;
 

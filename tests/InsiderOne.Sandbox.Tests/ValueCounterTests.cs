@@ -1,6 +1,5 @@
 using System.Text;
 using InsiderOne.Sandbox.Processing;
-using Xunit;
 
 namespace InsiderOne.Sandbox.Tests;
 

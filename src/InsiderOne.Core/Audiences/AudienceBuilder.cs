@@ -9,20 +9,20 @@ namespace InsiderOne.Core.Audiences;
 /// </summary>
 public sealed class AudienceBuilder : IDisposable
 {
-    private readonly AudienceOptions options;
-    private readonly TimeProvider time;
-    private readonly string source;
-    private readonly Guid id;
-    private readonly string folder;
-    private readonly ValueRule rule;
-    private readonly ProblemTally tally = new();
-    private readonly AudienceFileWriter files;
-    private readonly RejectedRows? rejected;
-    private readonly DistinctValues distinct;
-    private byte[] utf8 = new byte[1024];
-    private long rows;
-    private long valid;
-    private bool isComplete;
+    private readonly AudienceOptions _options;
+    private readonly TimeProvider _time;
+    private readonly string _source;
+    private readonly Guid _id;
+    private readonly string _folder;
+    private readonly ValueRule _rule;
+    private readonly ProblemTally _tally = new();
+    private readonly AudienceFileWriter _files;
+    private readonly RejectedRows? _rejected;
+    private readonly DistinctValues _distinct;
+    private byte[] _utf8 = new byte[1024];
+    private long _rows;
+    private long _valid;
+    private bool _isComplete;
 
     /// <summary>Begins an audience.</summary>
     /// <param name="options">How to build it.</param>
@@ -33,30 +33,30 @@ public sealed class AudienceBuilder : IDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
-        this.options = options;
-        this.source = source;
-        this.time = time ?? TimeProvider.System;
-        id = Guid.CreateVersion7(this.time.GetUtcNow());
-        rule = new ValueRule(options.AttributeName, options.AttributeType, options.DefaultRegion);
-        folder = Path.GetFullPath(Path.Combine(options.OutputDirectory, id.ToString("D")));
+        _options = options;
+        _source = source;
+        _time = time ?? TimeProvider.System;
+        _id = Guid.CreateVersion7(_time.GetUtcNow());
+        _rule = new ValueRule(options.AttributeName, options.AttributeType, options.DefaultRegion);
+        _folder = Path.GetFullPath(Path.Combine(options.OutputDirectory, _id.ToString("D")));
         if (options.RejectedPath is not null)
-            rejected = new RejectedRows(Path.GetFullPath(options.RejectedPath), options.ShowPersonalData, options.Tuning.CreateFile);
+            _rejected = new RejectedRows(Path.GetFullPath(options.RejectedPath), options.ShowPersonalData, options.Tuning.CreateFile);
         try
         {
-            PrivateFolder.Create(folder);
+            PrivateFolder.Create(_folder);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            rejected?.Dispose();
-            throw AudienceErrors.Writing(folder, e);
+            _rejected?.Dispose();
+            throw AudienceErrors.Writing(_folder, e);
         }
 
-        files = new AudienceFileWriter(folder, options.AttributeName, options.MaxFileBytes, options.Tuning.CreateFile);
-        distinct = new DistinctValues(folder, options.Tuning, new AudienceSink(files, rejected, tally, options.KeepDuplicate));
+        _files = new AudienceFileWriter(_folder, options.AttributeName, options.MaxFileBytes, options.Tuning.CreateFile);
+        _distinct = new DistinctValues(_folder, options.Tuning, new AudienceSink(_files, _rejected, _tally, options.KeepDuplicate));
     }
 
     /// <summary>Rows added so far.</summary>
-    public long RowCount => rows;
+    public long RowCount => _rows;
 
     /// <summary>Builds an audience from a reader.</summary>
     /// <exception cref="InsiderException">The source cannot be read, or a file cannot be written.</exception>
@@ -71,13 +71,13 @@ public sealed class AudienceBuilder : IDisposable
         ArgumentNullException.ThrowIfNull(reader);
         cancellationToken.ThrowIfCancellationRequested();
         using var builder = new AudienceBuilder(options, reader.Source, time);
-        var meter = progress is null ? null : new ProgressMeter(progress, builder.time);
+        var meter = progress is null ? null : new ProgressMeter(progress, builder._time);
         while (reader.Read())
         {
             builder.Add(reader.Value, reader.Fault);
-            if ((builder.rows & 0x3FF) != 0) continue;
+            if ((builder._rows & 0x3FF) != 0) continue;
             cancellationToken.ThrowIfCancellationRequested();
-            meter?.Report(builder.rows, reader);
+            meter?.Report(builder._rows, reader);
         }
 
         return builder.Complete(cancellationToken);
@@ -86,10 +86,10 @@ public sealed class AudienceBuilder : IDisposable
     /// <summary>Adds a row's value, as text.</summary>
     public void Add(ReadOnlySpan<char> value)
     {
-        if (utf8.Length < value.Length * 3L) utf8 = new byte[value.Length * 3L];
+        if (_utf8.Length < value.Length * 3L) _utf8 = new byte[value.Length * 3L];
         // A lone surrogate becomes U+FFFD, which is then counted as an encoding fault.
-        Utf8.FromUtf16(value, utf8, out _, out var written);
-        Add(utf8.AsSpan(0, written));
+        Utf8.FromUtf16(value, _utf8, out _, out var written);
+        Add(_utf8.AsSpan(0, written));
     }
 
     /// <summary>Adds a row's value, as UTF-8.</summary>
@@ -97,23 +97,23 @@ public sealed class AudienceBuilder : IDisposable
     /// <param name="fault">What is wrong with the row itself; such a row is never written.</param>
     public void Add(ReadOnlySpan<byte> value, AudienceReason fault = AudienceReason.None)
     {
-        rows++;
+        _rows++;
         var trimmed = Utf8Text.Trim(value);
         var reason = fault;
         ReadOnlySpan<byte> normalised = default;
-        if (reason == AudienceReason.None) reason = trimmed.IsEmpty ? AudienceReason.Empty : rule.Check(trimmed, out normalised);
-        var output = options.NoNormalization ? value : reason == AudienceReason.None ? normalised : trimmed;
+        if (reason == AudienceReason.None) reason = trimmed.IsEmpty ? AudienceReason.Empty : _rule.Check(trimmed, out normalised);
+        var output = _options.NoNormalization ? value : reason == AudienceReason.None ? normalised : trimmed;
         if (reason is AudienceReason.None && !Fits(output)) reason = AudienceReason.LargerThanFile;
         if (reason == AudienceReason.None)
         {
-            valid++;
-            distinct.Add(rows, normalised, output);
+            _valid++;
+            _distinct.Add(_rows, normalised, output);
             return;
         }
 
-        tally.Add(reason, rows);
-        if (options.KeepInvalid && CanKeep(reason, fault, output)) distinct.AddKept(rows, output);
-        else distinct.AddRejected(rows, reason, trimmed);
+        _tally.Add(reason, _rows);
+        if (_options.KeepInvalid && CanKeep(reason, fault, output)) _distinct.AddKept(_rows, output);
+        else _distinct.AddRejected(_rows, reason, trimmed);
     }
 
     /// <summary>Ends the audience: finds the remaining duplicates, closes the files and returns what was built.</summary>
@@ -122,40 +122,40 @@ public sealed class AudienceBuilder : IDisposable
     public InsiderAudience Complete(CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        distinct.Complete(cancellationToken);
-        var written = files.Complete();
-        rejected?.Complete();
-        if (written.Count == 0) Directory.Delete(folder, recursive: true);
-        isComplete = true;
+        _distinct.Complete(cancellationToken);
+        var written = _files.Complete();
+        _rejected?.Complete();
+        if (written.Count == 0) Directory.Delete(_folder, recursive: true);
+        _isComplete = true;
         return new InsiderAudience
         {
-            Id = id.ToString("D"),
-            AttributeName = options.AttributeName,
-            AttributeType = options.AttributeType,
-            Source = source,
-            RowCount = rows,
-            ValidCount = valid,
-            InvalidCount = rows - valid - tally[AudienceReason.Empty],
-            DuplicateCount = tally[AudienceReason.Duplicate],
-            EmptyCount = tally[AudienceReason.Empty],
-            SentCount = files.RowCount,
+            Id = _id.ToString("D"),
+            AttributeName = _options.AttributeName,
+            AttributeType = _options.AttributeType,
+            Source = _source,
+            RowCount = _rows,
+            ValidCount = _valid,
+            InvalidCount = _rows - _valid - _tally[AudienceReason.Empty],
+            DuplicateCount = _tally[AudienceReason.Duplicate],
+            EmptyCount = _tally[AudienceReason.Empty],
+            SentCount = _files.RowCount,
             ByteCount = written.Sum(file => file.ByteCount),
             Files = written,
-            Problem = tally.ToProblems(),
-            CreatedAt = time.GetUtcNow(),
+            Problem = _tally.ToProblems(),
+            CreatedAt = _time.GetUtcNow(),
         };
     }
 
     /// <summary>Closes everything and, unless the audience is complete, deletes what was written.</summary>
     public void Dispose()
     {
-        distinct.Dispose();
-        files.Dispose();
-        rejected?.Dispose();
-        if (!isComplete && Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+        _distinct.Dispose();
+        _files.Dispose();
+        _rejected?.Dispose();
+        if (!_isComplete && Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
     }
 
-    private bool Fits(ReadOnlySpan<byte> output) => output.Length * 2L + 3 <= options.MaxFileBytes || AudienceLine.ByteCount(output) <= options.MaxFileBytes;
+    private bool Fits(ReadOnlySpan<byte> output) => output.Length * 2L + 3 <= _options.MaxFileBytes || AudienceLine.ByteCount(output) <= _options.MaxFileBytes;
 
     private bool CanKeep(AudienceReason reason, AudienceReason fault, ReadOnlySpan<byte> output) =>
         fault == AudienceReason.None && reason is not (AudienceReason.Empty or AudienceReason.LargerThanFile) && Fits(output) && Utf8.IsValid(output);

@@ -5,14 +5,14 @@ internal sealed class ProgressMeter(IProgress<AudienceProgress> progress, TimePr
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
 
-    private readonly long start = time.GetTimestamp();
-    private TimeSpan last;
+    private readonly long _start = time.GetTimestamp();
+    private TimeSpan _last;
 
     public void Report(long rows, IAudienceReader reader)
     {
-        var elapsed = time.GetElapsedTime(start);
-        if (elapsed - last < Interval) return;
-        last = elapsed;
+        var elapsed = time.GetElapsedTime(_start);
+        if (elapsed - _last < Interval) return;
+        _last = elapsed;
         progress.Report(new AudienceProgress(rows, reader.BytesRead, reader.ByteCount, elapsed));
     }
 }

@@ -8,10 +8,10 @@ internal sealed class DistinctSpill : IDisposable
 {
     private const long MaxSpoolBytes = (long)uint.MaxValue * SpoolRecord.Alignment;
 
-    private readonly ValueHash hash;
-    private readonly WorkFile spool;
-    private readonly PartitionFile partitions;
-    private long lastRow;
+    private readonly ValueHash _hash;
+    private readonly WorkFile _spool;
+    private readonly PartitionFile _partitions;
+    private long _lastRow;
 
     /// <param name="folder">A private folder.</param>
     /// <param name="hash">The hash of a value.</param>
@@ -19,14 +19,14 @@ internal sealed class DistinctSpill : IDisposable
     /// <param name="known">The values that were written before.</param>
     public DistinctSpill(string folder, ValueHash hash, Func<string, FileStream> create, DistinctTable known)
     {
-        this.hash = hash;
-        spool = WorkFile.Create(Path.Combine(folder, "values.spool"), create);
+        _hash = hash;
+        _spool = WorkFile.Create(Path.Combine(folder, "values.spool"), create);
         try
         {
-            partitions = new PartitionFile(WorkFile.Create(Path.Combine(folder, "hashes.spool"), create));
+            _partitions = new PartitionFile(WorkFile.Create(Path.Combine(folder, "hashes.spool"), create));
             // No value lies at offset 0: an entry of the tables is never 0.
-            SpoolRecord.Write(spool, SpoolKind.Known, 0, [], []);
-            for (var position = 0; known.Next(ref position, out var value);) Append(SpoolKind.Known, lastRow, value, value);
+            SpoolRecord.Write(_spool, SpoolKind.Known, 0, [], []);
+            for (var position = 0; known.Next(ref position, out var value);) Append(SpoolKind.Known, _lastRow, value, value);
         }
         catch
         {
@@ -54,10 +54,10 @@ internal sealed class DistinctSpill : IDisposable
     /// <summary>Finds the duplicates and hands every row on, in order.</summary>
     public void Replay(AudienceSink sink, CancellationToken cancellationToken)
     {
-        spool.Flush();
-        partitions.Complete();
-        using var mapped = new MappedSpool(spool.Stream);
-        var duplicates = new DuplicateFinder(mapped, partitions).Find(cancellationToken);
+        _spool.Flush();
+        _partitions.Complete();
+        using var mapped = new MappedSpool(_spool.Stream);
+        var duplicates = new DuplicateFinder(mapped, _partitions).Find(cancellationToken);
         var row = 0L;
         var records = 0;
         SpoolRecord record;
@@ -85,16 +85,16 @@ internal sealed class DistinctSpill : IDisposable
 
     public void Dispose()
     {
-        spool.Dispose();
-        partitions?.Dispose();
+        _spool.Dispose();
+        _partitions?.Dispose();
     }
 
     private void Append(SpoolKind kind, long row, ReadOnlySpan<byte> text, ReadOnlySpan<byte> output)
     {
-        var offset = spool.Length;
+        var offset = _spool.Length;
         if (offset > MaxSpoolBytes) throw AudienceErrors.AudienceTooLarge(MaxSpoolBytes);
-        SpoolRecord.Write(spool, kind, row - lastRow, text, output);
-        lastRow = row;
-        if (kind is SpoolKind.Known or SpoolKind.Value or SpoolKind.ValueAndOutput) partitions.Add(hash(text), offset);
+        SpoolRecord.Write(_spool, kind, row - _lastRow, text, output);
+        _lastRow = row;
+        if (kind is SpoolKind.Known or SpoolKind.Value or SpoolKind.ValueAndOutput) _partitions.Add(_hash(text), offset);
     }
 }

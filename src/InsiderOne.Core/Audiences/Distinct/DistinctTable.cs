@@ -10,28 +10,28 @@ internal sealed class DistinctTable(ValueHash hash, int maxBytes)
 {
     private const int LengthBytes = sizeof(int);
 
-    private byte[] arena = new byte[Math.Min(maxBytes, 64 * 1024)];
-    private ulong[] slots = new ulong[1024];
-    private int used;
-    private int count;
+    private byte[] _arena = new byte[Math.Min(maxBytes, 64 * 1024)];
+    private ulong[] _slots = new ulong[1024];
+    private int _used;
+    private int _count;
 
     /// <summary>Remembers a value unless it is there or there is no room.</summary>
     public DistinctResult TryAdd(ReadOnlySpan<byte> value)
     {
         var tag = (uint)hash(value);
-        var mask = (uint)slots.Length - 1;
+        var mask = (uint)_slots.Length - 1;
         var index = tag & mask;
-        for (ulong slot; (slot = slots[index]) != 0; index = (index + 1) & mask)
+        for (ulong slot; (slot = _slots[index]) != 0; index = (index + 1) & mask)
         {
             if ((uint)(slot >> 32) == tag && value.SequenceEqual(At((int)(uint)slot - 1))) return DistinctResult.Duplicate;
         }
 
         if (!Reserve(value.Length)) return DistinctResult.Full;
-        BinaryPrimitives.WriteInt32LittleEndian(arena.AsSpan(used), value.Length);
-        value.CopyTo(arena.AsSpan(used + LengthBytes));
-        slots[index] = Slot(tag, used);
-        used += LengthBytes + value.Length;
-        if (++count > slots.Length / 2) Grow();
+        BinaryPrimitives.WriteInt32LittleEndian(_arena.AsSpan(_used), value.Length);
+        value.CopyTo(_arena.AsSpan(_used + LengthBytes));
+        _slots[index] = Slot(tag, _used);
+        _used += LengthBytes + value.Length;
+        if (++_count > _slots.Length / 2) Grow();
         return DistinctResult.Added;
     }
 
@@ -41,7 +41,7 @@ internal sealed class DistinctTable(ValueHash hash, int maxBytes)
     public bool Next(ref int position, out ReadOnlySpan<byte> value)
     {
         value = default;
-        if (position >= used) return false;
+        if (position >= _used) return false;
         value = At(position);
         position += LengthBytes + value.Length;
         return true;
@@ -49,27 +49,27 @@ internal sealed class DistinctTable(ValueHash hash, int maxBytes)
 
     private static ulong Slot(uint tag, int offset) => ((ulong)tag << 32) | ((uint)offset + 1);
 
-    private ReadOnlySpan<byte> At(int offset) => arena.AsSpan(offset + LengthBytes, BinaryPrimitives.ReadInt32LittleEndian(arena.AsSpan(offset)));
+    private ReadOnlySpan<byte> At(int offset) => _arena.AsSpan(offset + LengthBytes, BinaryPrimitives.ReadInt32LittleEndian(_arena.AsSpan(offset)));
 
     private bool Reserve(int length)
     {
-        var needed = (long)used + LengthBytes + length;
+        var needed = (long)_used + LengthBytes + length;
         if (needed > maxBytes) return false;
-        if (needed > arena.Length) Array.Resize(ref arena, (int)Math.Min(maxBytes, Math.Max(needed, arena.Length * 2L)));
+        if (needed > _arena.Length) Array.Resize(ref _arena, (int)Math.Min(maxBytes, Math.Max(needed, _arena.Length * 2L)));
         return true;
     }
 
     private void Grow()
     {
-        var old = slots;
-        slots = new ulong[old.Length * 2];
-        var mask = (uint)slots.Length - 1;
+        var old = _slots;
+        _slots = new ulong[old.Length * 2];
+        var mask = (uint)_slots.Length - 1;
         foreach (var slot in old)
         {
             if (slot == 0) continue;
             var index = (uint)(slot >> 32) & mask;
-            while (slots[index] != 0) index = (index + 1) & mask;
-            slots[index] = slot;
+            while (_slots[index] != 0) index = (index + 1) & mask;
+            _slots[index] = slot;
         }
     }
 }

@@ -3,61 +3,61 @@ namespace InsiderOne.Core.Audiences;
 /// <summary>Tells first values from duplicates, exactly: in memory while they fit, then on the disk.</summary>
 internal sealed class DistinctValues : IDisposable
 {
-    private readonly string folder;
-    private readonly AudienceTuning tuning;
-    private readonly AudienceSink sink;
-    private readonly ValueHash hash;
-    private DistinctTable? table;
-    private DistinctSpill? spill;
+    private readonly string _folder;
+    private readonly AudienceTuning _tuning;
+    private readonly AudienceSink _sink;
+    private readonly ValueHash _hash;
+    private DistinctTable? _table;
+    private DistinctSpill? _spill;
 
     public DistinctValues(string folder, AudienceTuning tuning, AudienceSink sink)
     {
-        this.folder = folder;
-        this.tuning = tuning;
-        this.sink = sink;
-        hash = tuning.Hash ?? SeededHash.Create();
-        table = new DistinctTable(hash, tuning.DistinctMemoryBytes);
+        _folder = folder;
+        _tuning = tuning;
+        _sink = sink;
+        _hash = tuning.Hash ?? SeededHash.Create();
+        _table = new DistinctTable(_hash, tuning.DistinctMemoryBytes);
     }
 
     /// <summary>A valid value: what to compare by, and what to write.</summary>
     public void Add(long row, ReadOnlySpan<byte> value, ReadOnlySpan<byte> output)
     {
-        if (table is not null)
+        if (_table is not null)
         {
-            var result = table.TryAdd(value);
+            var result = _table.TryAdd(value);
             if (result != DistinctResult.Full)
             {
-                sink.Value(row, output, result == DistinctResult.Duplicate);
+                _sink.Value(row, output, result == DistinctResult.Duplicate);
                 return;
             }
 
-            spill = new DistinctSpill(folder, hash, tuning.CreateSpool, table);
-            table = null;
+            _spill = new DistinctSpill(_folder, _hash, _tuning.CreateSpool, _table);
+            _table = null;
         }
 
-        spill!.AddValue(row, value, output);
+        _spill!.AddValue(row, value, output);
     }
 
     /// <summary>An invalid value that is written all the same, and compared with nothing.</summary>
     public void AddKept(long row, ReadOnlySpan<byte> output)
     {
-        if (spill is null) sink.Kept(output);
-        else spill.AddKept(row, output);
+        if (_spill is null) _sink.Kept(output);
+        else _spill.AddKept(row, output);
     }
 
     /// <summary>A row that is not written.</summary>
     public void AddRejected(long row, AudienceReason reason, ReadOnlySpan<byte> value)
     {
-        if (!sink.ListsRejected) return;
-        if (spill is null) sink.Rejected(row, reason, value);
-        else spill.AddRejected(row, reason, value);
+        if (!_sink.ListsRejected) return;
+        if (_spill is null) _sink.Rejected(row, reason, value);
+        else _spill.AddRejected(row, reason, value);
     }
 
     public void Complete(CancellationToken cancellationToken)
     {
-        spill?.Replay(sink, cancellationToken);
-        spill?.Dispose();
+        _spill?.Replay(_sink, cancellationToken);
+        _spill?.Dispose();
     }
 
-    public void Dispose() => spill?.Dispose();
+    public void Dispose() => _spill?.Dispose();
 }

@@ -3,12 +3,12 @@ namespace InsiderOne.Core.Audiences;
 /// <summary>One bit for every place a record can begin at: 1 bit per 4 bytes of spool.</summary>
 internal sealed class DuplicateBitmap(long spoolLength)
 {
-    private readonly ulong[] bits = new ulong[(spoolLength / SpoolRecord.Alignment / 64) + 1];
+    private readonly ulong[] _bits = new ulong[(spoolLength / SpoolRecord.Alignment / 64) + 1];
 
     public void Set(long offset)
     {
         var place = offset / SpoolRecord.Alignment;
-        bits[place >> 6] |= 1UL << (int)(place & 63);
+        _bits[place >> 6] |= 1UL << (int)(place & 63);
     }
 
     public bool this[long offset]
@@ -16,7 +16,7 @@ internal sealed class DuplicateBitmap(long spoolLength)
         get
         {
             var place = offset / SpoolRecord.Alignment;
-            return (bits[place >> 6] & (1UL << (int)(place & 63))) != 0;
+            return (_bits[place >> 6] & (1UL << (int)(place & 63))) != 0;
         }
     }
 }

@@ -11,9 +11,9 @@ internal sealed class PartitionFile(WorkFile file) : IDisposable
     public const int Count = 64;
     private const int ChunkEntries = 1024;
 
-    private readonly ulong[][] chunks = [.. Enumerable.Range(0, Count).Select(_ => new ulong[ChunkEntries])];
-    private readonly int[] filled = new int[Count];
-    private readonly List<long>[] places = [.. Enumerable.Range(0, Count).Select(_ => new List<long>())];
+    private readonly ulong[][] _chunks = [.. Enumerable.Range(0, Count).Select(_ => new ulong[ChunkEntries])];
+    private readonly int[] _filled = new int[Count];
+    private readonly List<long>[] _places = [.. Enumerable.Range(0, Count).Select(_ => new List<long>())];
 
     public static uint HashOf(ulong entry) => (uint)(entry >> 32);
 
@@ -22,11 +22,11 @@ internal sealed class PartitionFile(WorkFile file) : IDisposable
     public void Add(ulong hash, long offset)
     {
         var partition = (int)(hash >> 58);
-        var chunk = chunks[partition];
-        chunk[filled[partition]] = (hash << 32) | (uint)(offset / SpoolRecord.Alignment);
-        if (++filled[partition] < ChunkEntries) return;
-        filled[partition] = 0;
-        places[partition].Add(file.Length);
+        var chunk = _chunks[partition];
+        chunk[_filled[partition]] = (hash << 32) | (uint)(offset / SpoolRecord.Alignment);
+        if (++_filled[partition] < ChunkEntries) return;
+        _filled[partition] = 0;
+        _places[partition].Add(file.Length);
         file.Append(MemoryMarshal.AsBytes(chunk.AsSpan()));
     }
 
@@ -37,13 +37,13 @@ internal sealed class PartitionFile(WorkFile file) : IDisposable
     public IEnumerable<ReadOnlyMemory<ulong>> Read(int partition)
     {
         var chunk = new ulong[ChunkEntries];
-        foreach (var place in places[partition])
+        foreach (var place in _places[partition])
         {
             ReadChunk(place, chunk);
             yield return chunk;
         }
 
-        yield return chunks[partition].AsMemory(0, filled[partition]);
+        yield return _chunks[partition].AsMemory(0, _filled[partition]);
     }
 
     public void Dispose() => file.Dispose();

@@ -12,12 +12,12 @@ public sealed class AudienceFolder : IDisposable
 {
     private const string LockName = ".lock";
 
-    private readonly FileStream sessionLock;
+    private readonly FileStream _sessionLock;
 
     private AudienceFolder(string path, FileStream sessionLock)
     {
         Path = path;
-        this.sessionLock = sessionLock;
+        _sessionLock = sessionLock;
     }
 
     /// <summary>How long a dead session's files stay: as long as an audience may be used.</summary>
@@ -67,7 +67,7 @@ public sealed class AudienceFolder : IDisposable
     /// <summary>Deletes the folder and everything in it.</summary>
     public void Dispose()
     {
-        sessionLock.Dispose();
+        _sessionLock.Dispose();
         TryDelete(Path);
     }
 

@@ -5,8 +5,8 @@ namespace InsiderOne.Core.Audiences;
 /// <summary>A file that is appended to, with errors that say what to do, and optionally its SHA-256. Closing never fails: <see cref="Flush"/> before.</summary>
 internal sealed class WorkFile(string path, FileStream stream, IncrementalHash? hash = null) : IDisposable
 {
-    private readonly byte[] buffer = GC.AllocateUninitializedArray<byte>(64 * 1024);
-    private int buffered;
+    private readonly byte[] _buffer = GC.AllocateUninitializedArray<byte>(64 * 1024);
+    private int _buffered;
 
     public string Path { get; } = path;
 
@@ -30,33 +30,33 @@ internal sealed class WorkFile(string path, FileStream stream, IncrementalHash? 
 
     public void Append(byte value)
     {
-        if (buffered == buffer.Length) Flush();
-        buffer[buffered++] = value;
+        if (_buffered == _buffer.Length) Flush();
+        _buffer[_buffered++] = value;
         Length++;
     }
 
     public void Append(ReadOnlySpan<byte> bytes)
     {
         Length += bytes.Length;
-        if (bytes.Length > buffer.Length - buffered)
+        if (bytes.Length > _buffer.Length - _buffered)
         {
             Flush();
-            if (bytes.Length > buffer.Length)
+            if (bytes.Length > _buffer.Length)
             {
                 Write(bytes);
                 return;
             }
         }
 
-        bytes.CopyTo(buffer.AsSpan(buffered));
-        buffered += bytes.Length;
+        bytes.CopyTo(_buffer.AsSpan(_buffered));
+        _buffered += bytes.Length;
     }
 
     /// <summary>Hands everything to the operating system.</summary>
     public void Flush()
     {
-        var bytes = buffer.AsSpan(0, buffered);
-        buffered = 0;
+        var bytes = _buffer.AsSpan(0, _buffered);
+        _buffered = 0;
         if (!bytes.IsEmpty) Write(bytes);
     }
 

@@ -8,56 +8,56 @@ public sealed class CsvAudienceReader : IAudienceReader
     private const int BufferBytes = 256 * 1024;
     private const int HeaderBytes = 64 * 1024;
 
-    private readonly FileStream file;
-    private readonly CsvReader csv;
-    private readonly int column;
-    private readonly int fieldCount;
-    private CsvMalformedReason? malformed;
-    private long row;
-    private bool isFirstPending;
+    private readonly FileStream _file;
+    private readonly CsvReader _csv;
+    private readonly int _column;
+    private readonly int _fieldCount;
+    private CsvMalformedReason? _malformed;
+    private long _row;
+    private bool _isFirstPending;
 
     private CsvAudienceReader(string path, FileStream file, string attributeName, CsvSourceOptions options)
     {
         Source = path;
-        this.file = file;
+        _file = file;
         var text = SourceFile.ReadText(file, options.Encoding);
-        csv = CsvReader.Create(text, new CsvReaderOptions
+        _csv = CsvReader.Create(text, new CsvReaderOptions
         {
             Separator = Delimiter(text, path, options),
             HasHeader = !options.NoHeader,
             SkipEmptyLines = false,
-            OnMalformedRecord = record => malformed = record.Reason,
+            OnMalformedRecord = record => _malformed = record.Reason,
             MaxRecordSize = options.MaxRowBytes,
             BufferSize = BufferBytes,
         });
         if (!options.NoHeader)
         {
-            csv.ReadHeader();
-            if (malformed is not null) CheckQuotes();
-            if (csv.Headers.Count == 0) throw SourceErrors.AudienceSourceEmpty(path);
-            column = ColumnChoice.Choose(path, csv.Headers, attributeName, options.Column);
-            fieldCount = csv.Headers.Count;
+            _csv.ReadHeader();
+            if (_malformed is not null) CheckQuotes();
+            if (_csv.Headers.Count == 0) throw SourceErrors.AudienceSourceEmpty(path);
+            _column = ColumnChoice.Choose(path, _csv.Headers, attributeName, options.Column);
+            _fieldCount = _csv.Headers.Count;
         }
 
-        isFirstPending = Advance();
-        if (!isFirstPending) throw options.NoHeader ? SourceErrors.AudienceSourceEmpty(path) : SourceErrors.AudienceHeaderOnly(path);
+        _isFirstPending = Advance();
+        if (!_isFirstPending) throw options.NoHeader ? SourceErrors.AudienceSourceEmpty(path) : SourceErrors.AudienceHeaderOnly(path);
         if (!options.NoHeader) return;
-        fieldCount = 1;
-        if (csv.FieldCount != 1) throw SourceErrors.AudienceListTooWide(path, csv.FieldCount);
-        if (string.Equals(csv.GetString(0).Trim(), attributeName, StringComparison.OrdinalIgnoreCase)) throw SourceErrors.AudienceHeaderPresent(path, attributeName);
+        _fieldCount = 1;
+        if (_csv.FieldCount != 1) throw SourceErrors.AudienceListTooWide(path, _csv.FieldCount);
+        if (string.Equals(_csv.GetString(0).Trim(), attributeName, StringComparison.OrdinalIgnoreCase)) throw SourceErrors.AudienceHeaderPresent(path, attributeName);
     }
 
     /// <inheritdoc/>
     public string Source { get; }
 
     /// <inheritdoc/>
-    public long? ByteCount => file.CanSeek ? file.Length : null;
+    public long? ByteCount => _file.CanSeek ? _file.Length : null;
 
     /// <inheritdoc/>
-    public long BytesRead => file.CanSeek ? file.Position : 0;
+    public long BytesRead => _file.CanSeek ? _file.Position : 0;
 
     /// <inheritdoc/>
-    public ReadOnlySpan<byte> Value => csv.GetSpan(column);
+    public ReadOnlySpan<byte> Value => _csv.GetSpan(_column);
 
     /// <inheritdoc/>
     public AudienceReason Fault { get; private set; }
@@ -89,47 +89,47 @@ public sealed class CsvAudienceReader : IAudienceReader
     /// <inheritdoc/>
     public bool Read()
     {
-        if (isFirstPending)
+        if (_isFirstPending)
         {
-            isFirstPending = false;
+            _isFirstPending = false;
         }
         else if (!Advance())
         {
             return false;
         }
 
-        row++;
+        _row++;
         Fault = AudienceReason.None;
-        if (malformed is not null) CheckQuotes();
+        if (_malformed is not null) CheckQuotes();
         // A blank line of a wide file is an empty row, not a ragged one.
-        if (csv.FieldCount != fieldCount && !(csv.FieldCount == 1 && csv.IsEmpty(0))) Fault = AudienceReason.FieldCount;
+        if (_csv.FieldCount != _fieldCount && !(_csv.FieldCount == 1 && _csv.IsEmpty(0))) Fault = AudienceReason.FieldCount;
         return true;
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        csv.Dispose();
-        file.Dispose();
+        _csv.Dispose();
+        _file.Dispose();
     }
 
     private bool Advance()
     {
-        malformed = null;
+        _malformed = null;
         try
         {
-            return csv.Read();
+            return _csv.Read();
         }
         catch (Exception e) when (e is CsvFormatException or InvalidDataException or IOException)
         {
-            throw SourceErrors.Reading(Source, row + 1, e)!;
+            throw SourceErrors.Reading(Source, _row + 1, e)!;
         }
     }
 
     private void CheckQuotes()
     {
-        if (malformed == CsvMalformedReason.UnterminatedQuote) throw SourceErrors.AudienceQuoteNotClosed(Source, row);
-        if (malformed == CsvMalformedReason.TextAfterClosingQuote) Fault = AudienceReason.Quoting;
+        if (_malformed == CsvMalformedReason.UnterminatedQuote) throw SourceErrors.AudienceQuoteNotClosed(Source, _row);
+        if (_malformed == CsvMalformedReason.TextAfterClosingQuote) Fault = AudienceReason.Quoting;
     }
 
     private static char Delimiter(PeekStream text, string path, CsvSourceOptions options)

@@ -11,48 +11,48 @@ internal sealed class GzipSource : SequentialStream
 {
     private const int MarkBytes = 32;
 
-    private readonly byte[] mark = RandomNumberGenerator.GetBytes(MarkBytes);
-    private readonly byte[] buffer = new byte[128 * 1024];
-    private readonly GZipStream inner;
-    private int start;
-    private int end;
+    private readonly byte[] _mark = RandomNumberGenerator.GetBytes(MarkBytes);
+    private readonly byte[] _buffer = new byte[128 * 1024];
+    private readonly GZipStream _inner;
+    private int _start;
+    private int _end;
 
     public GzipSource(Stream compressed)
     {
         using var member = new MemoryStream();
-        using (var gzip = new GZipStream(member, CompressionLevel.Fastest, leaveOpen: true)) gzip.Write(mark);
-        inner = new GZipStream(new ConcatenatedStream(compressed, member.ToArray()), CompressionMode.Decompress);
+        using (var gzip = new GZipStream(member, CompressionLevel.Fastest, leaveOpen: true)) gzip.Write(_mark);
+        _inner = new GZipStream(new ConcatenatedStream(compressed, member.ToArray()), CompressionMode.Decompress);
     }
 
     /// <exception cref="InvalidDataException">The file is damaged, cut off, or followed by something else.</exception>
     public override int Read(Span<byte> buffer)
     {
         // The last bytes are held back: they may be the mark.
-        while (end - start <= MarkBytes)
+        while (_end - _start <= MarkBytes)
         {
             if (!Fill()) return 0;
         }
 
-        var count = Math.Min(buffer.Length, end - start - MarkBytes);
-        this.buffer.AsSpan(start, count).CopyTo(buffer);
-        start += count;
+        var count = Math.Min(buffer.Length, _end - _start - MarkBytes);
+        _buffer.AsSpan(_start, count).CopyTo(buffer);
+        _start += count;
         return count;
     }
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing) inner.Dispose();
+        if (disposing) _inner.Dispose();
         base.Dispose(disposing);
     }
 
     private bool Fill()
     {
-        buffer.AsSpan(start, end - start).CopyTo(buffer);
-        (start, end) = (0, end - start);
-        var read = inner.Read(buffer.AsSpan(end));
-        end += read;
+        _buffer.AsSpan(_start, _end - _start).CopyTo(_buffer);
+        (_start, _end) = (0, _end - _start);
+        var read = _inner.Read(_buffer.AsSpan(_end));
+        _end += read;
         if (read > 0) return true;
-        if (!buffer.AsSpan(0, end).SequenceEqual(mark)) throw new InvalidDataException("The gzip data ends too early, or something follows it.");
+        if (!_buffer.AsSpan(0, _end).SequenceEqual(_mark)) throw new InvalidDataException("The gzip data ends too early, or something follows it.");
         return false;
     }
 }

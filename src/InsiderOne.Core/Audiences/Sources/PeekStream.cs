@@ -3,39 +3,39 @@ namespace InsiderOne.Core.Audiences;
 /// <summary>A stream whose beginning can be looked at before it is read.</summary>
 internal sealed class PeekStream(Stream inner) : SequentialStream
 {
-    private byte[] buffer = [];
-    private int start;
-    private int end;
+    private byte[] _buffer = [];
+    private int _start;
+    private int _end;
 
     /// <summary>The next bytes: as many as asked for, or all there are.</summary>
     public ReadOnlySpan<byte> Peek(int count)
     {
-        if (buffer.Length - start < count)
+        if (_buffer.Length - _start < count)
         {
             var larger = new byte[count];
-            buffer.AsSpan(start, end - start).CopyTo(larger);
-            (buffer, start, end) = (larger, 0, end - start);
+            _buffer.AsSpan(_start, _end - _start).CopyTo(larger);
+            (_buffer, _start, _end) = (larger, 0, _end - _start);
         }
 
-        while (end - start < count)
+        while (_end - _start < count)
         {
-            var read = inner.Read(buffer.AsSpan(end, count - (end - start)));
+            var read = inner.Read(_buffer.AsSpan(_end, count - (_end - _start)));
             if (read == 0) break;
-            end += read;
+            _end += read;
         }
 
-        return buffer.AsSpan(start, Math.Min(count, end - start));
+        return _buffer.AsSpan(_start, Math.Min(count, _end - _start));
     }
 
     /// <summary>Passes over bytes that have been looked at.</summary>
-    public void Skip(int count) => start += count;
+    public void Skip(int count) => _start += count;
 
     public override int Read(Span<byte> buffer)
     {
-        if (start == end) return inner.Read(buffer);
-        var count = Math.Min(buffer.Length, end - start);
-        this.buffer.AsSpan(start, count).CopyTo(buffer);
-        start += count;
+        if (_start == _end) return inner.Read(buffer);
+        var count = Math.Min(buffer.Length, _end - _start);
+        _buffer.AsSpan(_start, count).CopyTo(buffer);
+        _start += count;
         return count;
     }
 

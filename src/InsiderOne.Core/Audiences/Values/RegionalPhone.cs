@@ -6,11 +6,11 @@ namespace InsiderOne.Core.Audiences;
 /// <summary>National phone numbers, read by libphonenumber. It costs some 4 µs a value, so only values that are not E.164 already come here.</summary>
 internal sealed class RegionalPhone
 {
-    private readonly PhoneNumberUtil numbers = PhoneNumberUtil.GetInstance();
-    private readonly string region;
+    private readonly PhoneNumberUtil _numbers = PhoneNumberUtil.GetInstance();
+    private readonly string _region;
 
     /// <param name="region">A two-letter region that <see cref="IsRegion"/> knows.</param>
-    public RegionalPhone(string region) => this.region = region.ToUpperInvariant();
+    public RegionalPhone(string region) => _region = region.ToUpperInvariant();
 
     public static bool IsRegion(string region) => PhoneNumberUtil.GetInstance().GetSupportedRegions().Contains(region.ToUpperInvariant());
 
@@ -22,9 +22,9 @@ internal sealed class RegionalPhone
         if (!IsPlain(value)) return AudienceReason.PhoneNotInRegion;
         try
         {
-            var number = numbers.Parse(Encoding.UTF8.GetString(value), region);
-            if (!numbers.IsValidNumber(number)) return AudienceReason.PhoneNotInRegion;
-            var written = Encoding.ASCII.GetBytes(numbers.Format(number, PhoneNumberFormat.E164), normalised);
+            var number = _numbers.Parse(Encoding.UTF8.GetString(value), _region);
+            if (!_numbers.IsValidNumber(number)) return AudienceReason.PhoneNotInRegion;
+            var written = Encoding.ASCII.GetBytes(_numbers.Format(number, PhoneNumberFormat.E164), normalised);
             if (!PhoneRule.IsE164(normalised[..written])) return AudienceReason.PhoneNotInRegion;
             length = written;
             return AudienceReason.None;

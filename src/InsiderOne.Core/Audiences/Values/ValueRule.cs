@@ -13,13 +13,13 @@ internal sealed class ValueRule
         DateTime,
     }
 
-    private readonly Kind kind;
-    private readonly RegionalPhone? regionalPhone;
-    private readonly byte[] buffer = new byte[EmailRule.NormalisedCapacity(int.MaxValue)];
+    private readonly Kind _kind;
+    private readonly RegionalPhone? _regionalPhone;
+    private readonly byte[] _buffer = new byte[EmailRule.NormalisedCapacity(int.MaxValue)];
 
     public ValueRule(string attributeName, InsiderAttributeType type, string? defaultRegion)
     {
-        kind = attributeName switch
+        _kind = attributeName switch
         {
             AttributeName.Email => Kind.Email,
             AttributeName.PhoneNumber => Kind.Phone,
@@ -31,7 +31,7 @@ internal sealed class ValueRule
                 _ => Kind.Text,
             },
         };
-        if (kind == Kind.Phone && defaultRegion is not null) regionalPhone = new RegionalPhone(defaultRegion);
+        if (_kind == Kind.Phone && defaultRegion is not null) _regionalPhone = new RegionalPhone(defaultRegion);
     }
 
     /// <summary>Checks a trimmed, non-empty value.</summary>
@@ -40,16 +40,16 @@ internal sealed class ValueRule
     public AudienceReason Check(ReadOnlySpan<byte> value, out ReadOnlySpan<byte> normalised)
     {
         normalised = value;
-        switch (kind)
+        switch (_kind)
         {
             case Kind.Email:
-                var reason = EmailRule.Check(value, buffer, out var length);
-                normalised = buffer.AsSpan(0, length);
+                var reason = EmailRule.Check(value, _buffer, out var length);
+                normalised = _buffer.AsSpan(0, length);
                 return reason;
             case Kind.Phone:
-                reason = PhoneRule.Check(value, buffer, out length);
-                if (reason == AudienceReason.PhoneNotE164 && regionalPhone is not null && !value.Contains((byte)'+')) reason = regionalPhone.Check(value, buffer, out length);
-                normalised = buffer.AsSpan(0, length);
+                reason = PhoneRule.Check(value, _buffer, out length);
+                if (reason == AudienceReason.PhoneNotE164 && _regionalPhone is not null && !value.Contains((byte)'+')) reason = _regionalPhone.Check(value, _buffer, out length);
+                normalised = _buffer.AsSpan(0, length);
                 return reason;
             case Kind.Number:
                 return NumberRule.Check(value);
