@@ -25,17 +25,38 @@ public sealed class SegmentEnder(IStore store, TimeProvider time)
     public async Task EndAsync(SegmentId id, CancellationToken cancellationToken) =>
         await EndAsync(await _reader.ReadAsync(id, cancellationToken), cancellationToken);
 
-    /// <summary>Removes staged files whose download link has certainly expired, whatever became of their segments.</summary>
+    /// <summary>
+    /// Removes staged files that nobody needs any more: of segments that have ended without anyone noting it, and, whatever became of
+    /// their segments, those whose download link has certainly expired.
+    /// </summary>
+    /// <exception cref="InsiderException">A file could not be dealt with; all others were.</exception>
     public async Task SweepAsync(CancellationToken cancellationToken)
     {
+        InsiderException? first = null;
         await foreach (var entry in store.ListAsync(StoreKeys.StagedFiles, cancellationToken))
         {
-            if (time.GetUtcNow() - entry.WrittenAt < DownloadLink.MaximumLifetime + TimeSpan.FromHours(1)) continue;
-            var keep = SegmentId.TryParse(Path.GetFileNameWithoutExtension(entry.Key), out var id)
-                && await _journal.ReadAsync(id, cancellationToken) is { Planned.KeepFile: true };
-            if (keep) await store.MoveAsync(entry.Key, StoreKeys.Kept(id), cancellationToken);
-            else await store.DeleteAsync(entry.Key, cancellationToken);
+            try
+            {
+                await SweepAsync(entry, cancellationToken);
+            }
+            catch (InsiderException e)
+            {
+                // One record that cannot be read must not keep everybody else's data on the disk.
+                first ??= e;
+            }
         }
+
+        if (first is not null) throw first;
+    }
+
+    private async Task SweepAsync(StoreEntry entry, CancellationToken cancellationToken)
+    {
+        var isSegment = SegmentId.TryParse(Path.GetFileNameWithoutExtension(entry.Key), out var id);
+        var planned = isSegment ? await _journal.ReadPlannedAsync(id, cancellationToken) : null;
+        if (planned is not null) await EndAsync(id, cancellationToken);
+        if (time.GetUtcNow() - entry.WrittenAt < DownloadLink.MaximumLifetime + TimeSpan.FromHours(1)) return;
+        if (isSegment) await RemoveFileAsync(id, planned is { KeepFile: true }, cancellationToken);
+        else await store.DeleteAsync(entry.Key, cancellationToken);
     }
 
     private async Task RemoveFileAsync(SegmentId id, bool keep, CancellationToken cancellationToken)

@@ -54,7 +54,7 @@ public sealed class FolderStore : IStore
     public async IAsyncEnumerable<string> ListFoldersAsync(string folder, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var path = new DirectoryInfo(FullPath(folder));
-        foreach (var child in await RunAsync(() => path.Exists ? path.EnumerateDirectories() : [], writes: false, cancellationToken))
+        foreach (var child in await RunAsync(() => Directories(path), writes: false, cancellationToken))
         {
             cancellationToken.ThrowIfCancellationRequested();
             yield return child.Name;
@@ -149,8 +149,11 @@ public sealed class FolderStore : IStore
         }
     }
 
-    private static IEnumerable<FileInfo> Files(DirectoryInfo folder) =>
-        folder.Exists ? folder.EnumerateFiles("*", SearchOption.AllDirectories) : [];
+    // Whole lists, not lazy ones: the disk is read where a failure gets its name.
+    private static FileInfo[] Files(DirectoryInfo folder) =>
+        folder.Exists ? folder.GetFiles("*", SearchOption.AllDirectories) : [];
+
+    private static DirectoryInfo[] Directories(DirectoryInfo folder) => folder.Exists ? folder.GetDirectories() : [];
 
     /// <summary>Runs a blocking call of the file system off the caller's thread, and gives its failure a name.</summary>
     private async Task<T> RunAsync<T>(Func<T> call, bool writes, CancellationToken cancellationToken)
