@@ -15,10 +15,10 @@ public sealed class Pacer(double requestsPerSecond, TimeProvider time)
 
     private static readonly ConcurrentDictionary<string, Pacer> ByKey = new(StringComparer.Ordinal);
 
-    private readonly TimeSpan interval = TimeSpan.FromSeconds(1 / requestsPerSecond);
-    private readonly long start = time.GetTimestamp();
-    private readonly Lock gate = new();
-    private TimeSpan next;
+    private readonly TimeSpan _interval = TimeSpan.FromSeconds(1 / requestsPerSecond);
+    private readonly long _start = time.GetTimestamp();
+    private readonly Lock _gate = new();
+    private TimeSpan _next;
 
     /// <summary>The pacer of an API key, the same for all pipelines and runspaces of the process.</summary>
     public static Pacer For(Uri baseUri, string token) => ByKey.GetOrAdd(
@@ -29,12 +29,12 @@ public sealed class Pacer(double requestsPerSecond, TimeProvider time)
     public async ValueTask WaitAsync(CancellationToken cancellationToken)
     {
         TimeSpan delay;
-        lock (gate)
+        lock (_gate)
         {
-            var now = time.GetElapsedTime(start);
-            var earliest = now - (2 * interval);
-            var place = next > earliest ? next : earliest;
-            next = place + interval;
+            var now = time.GetElapsedTime(_start);
+            var earliest = now - (2 * _interval);
+            var place = _next > earliest ? _next : earliest;
+            _next = place + _interval;
             delay = place - now;
         }
 

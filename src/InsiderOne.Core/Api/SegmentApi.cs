@@ -14,10 +14,10 @@ public sealed class SegmentApi : IDisposable
 
     private static readonly ResiliencePropertyKey<long> Started = new("started");
 
-    private readonly UploadCall call;
-    private readonly Pacer pacer;
-    private readonly TimeProvider time;
-    private readonly ResiliencePipeline<Attempt> retries;
+    private readonly UploadCall _call;
+    private readonly Pacer _pacer;
+    private readonly TimeProvider _time;
+    private readonly ResiliencePipeline<Attempt> _retries;
 
     /// <summary>Makes a client for one credential.</summary>
     /// <param name="credential">Whose requests these are.</param>
@@ -30,10 +30,10 @@ public sealed class SegmentApi : IDisposable
 
     internal SegmentApi(UploadCall call, Pacer pacer, TimeProvider time)
     {
-        this.call = call;
-        this.pacer = pacer;
-        this.time = time;
-        retries = new ResiliencePipelineBuilder<Attempt> { TimeProvider = time }
+        _call = call;
+        _pacer = pacer;
+        _time = time;
+        _retries = new ResiliencePipelineBuilder<Attempt> { TimeProvider = _time }
             .AddRetry(new RetryStrategyOptions<Attempt>
             {
                 MaxRetryAttempts = MaximumAttempts - 1,
@@ -53,14 +53,14 @@ public sealed class SegmentApi : IDisposable
     {
         var attempts = new List<Attempt>();
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
-        context.Properties.Set(Started, time.GetTimestamp());
+        context.Properties.Set(Started, _time.GetTimestamp());
         try
         {
-            await retries.ExecuteAsync(
+            await _retries.ExecuteAsync(
                 async resilience =>
                 {
-                    await pacer.WaitAsync(resilience.CancellationToken);
-                    attempts.Add(await call.InvokeAsync(request, resilience.CancellationToken));
+                    await _pacer.WaitAsync(resilience.CancellationToken);
+                    attempts.Add(await _call.InvokeAsync(request, resilience.CancellationToken));
                     return attempts[^1];
                 },
                 context);
@@ -78,13 +78,13 @@ public sealed class SegmentApi : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => call.Dispose();
+    public void Dispose() => _call.Dispose();
 
     private bool ShouldRetry(RetryPredicateArguments<Attempt> arguments)
     {
         if (arguments.Outcome.Result is not { Kind: AttemptKind.Throttled or AttemptKind.NotConnected or AttemptKind.Ambiguous } attempt) return false;
         if (arguments.Context.CancellationToken.IsCancellationRequested) return false;
-        var elapsed = time.GetElapsedTime(arguments.Context.Properties.GetValue(Started, 0));
+        var elapsed = _time.GetElapsedTime(arguments.Context.Properties.GetValue(Started, 0));
         return elapsed + (attempt.RetryAfter ?? TimeSpan.Zero) < RetryBudget;
     }
 }

@@ -8,19 +8,19 @@ internal sealed class UploadCall : IDisposable
 {
     private const int MaximumAnswerBytes = 16 * 1024;
 
-    private readonly HttpClient client;
-    private readonly InsiderCredential credential;
-    private readonly Uri address;
-    private readonly TimeSpan timeout;
-    private readonly TimeProvider time;
+    private readonly HttpClient _client;
+    private readonly InsiderCredential _credential;
+    private readonly Uri _address;
+    private readonly TimeSpan _timeout;
+    private readonly TimeProvider _time;
 
     public UploadCall(InsiderCredential credential, HttpMessageHandler handler, TimeSpan timeout, TimeProvider time)
     {
-        this.credential = credential;
-        this.timeout = timeout;
-        this.time = time;
-        address = new Uri(credential.BaseUri.AbsoluteUri.TrimEnd('/') + "/fps/v1/upload");
-        client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
+        _credential = credential;
+        _timeout = timeout;
+        _time = time;
+        _address = new Uri(credential.BaseUri.AbsoluteUri.TrimEnd('/') + "/fps/v1/upload");
+        _client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
     /// <summary>Makes one try. Never throws for what happens to the request.</summary>
@@ -28,22 +28,22 @@ internal sealed class UploadCall : IDisposable
     public async Task<Attempt> InvokeAsync(UploadRequest request, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        using var limit = new CancellationTokenSource(timeout, time);
+        using var limit = new CancellationTokenSource(_timeout, _time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
         {
             using var message = Message(request);
-            using var answer = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, both.Token);
+            using var answer = await _client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, both.Token);
             return Judge(answer, await BodyAsync(answer, both.Token));
         }
         catch (HttpRequestException e) when (e.HttpRequestError is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
             or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError)
         {
-            return new Attempt(AttemptKind.NotConnected, null, $"no connection to {address.Host}: {Innermost(e)}");
+            return new Attempt(AttemptKind.NotConnected, null, $"no connection to {_address.Host}: {Innermost(e)}");
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested)
         {
-            return new Attempt(AttemptKind.Ambiguous, null, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"no answer within {timeout.TotalSeconds:0.#} seconds"));
+            return new Attempt(AttemptKind.Ambiguous, null, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"no answer within {_timeout.TotalSeconds:0.#} seconds"));
         }
         catch (OperationCanceledException)
         {
@@ -56,15 +56,15 @@ internal sealed class UploadCall : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => client.Dispose();
+    public void Dispose() => _client.Dispose();
 
     private HttpRequestMessage Message(UploadRequest request)
     {
         var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(request, ApiJson.Default.UploadRequest));
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        var message = new HttpRequestMessage(HttpMethod.Post, address) { Content = content };
-        message.Headers.Add("X-PARTNER-NAME", credential.PartnerName);
-        message.Headers.Add("X-REQUEST-TOKEN", credential.RevealToken());
+        var message = new HttpRequestMessage(HttpMethod.Post, _address) { Content = content };
+        message.Headers.Add("X-PARTNER-NAME", _credential.PartnerName);
+        message.Headers.Add("X-REQUEST-TOKEN", _credential.RevealToken());
         message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         return message;
     }
@@ -107,7 +107,7 @@ internal sealed class UploadCall : IDisposable
     private TimeSpan? RetryAfter(HttpResponseMessage answer)
     {
         var header = answer.Headers.RetryAfter;
-        var wait = header?.Delta ?? (header?.Date - time.GetUtcNow());
+        var wait = header?.Delta ?? (header?.Date - _time.GetUtcNow());
         return wait is { } given && given > TimeSpan.Zero ? given : null;
     }
 

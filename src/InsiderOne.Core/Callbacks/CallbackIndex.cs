@@ -7,11 +7,11 @@ namespace InsiderOne.Core.Callbacks;
 /// <param name="wanted">Whose callbacks to remember; null for everyone's.</param>
 public sealed class CallbackIndex(IStore store, Func<SegmentId, bool>? wanted = null)
 {
-    private readonly Dictionary<SegmentId, List<Entry>> entries = [];
-    private string? firstHour;
+    private readonly Dictionary<SegmentId, List<Entry>> _entries = [];
+    private string? _firstHour;
 
     /// <summary>The callbacks of a segment, in the order of their arrival. Complete as far back as <see cref="ReachAsync"/> went.</summary>
-    public IReadOnlyList<StoreEntry> Of(SegmentId id) => !entries.TryGetValue(id, out var found)
+    public IReadOnlyList<StoreEntry> Of(SegmentId id) => !_entries.TryGetValue(id, out var found)
         ? []
         : [.. found.OrderBy(e => e.Hour, StringComparer.Ordinal).ThenBy(e => e.Number).Select(e => e.Stored)];
 
@@ -21,11 +21,11 @@ public sealed class CallbackIndex(IStore store, Func<SegmentId, bool>? wanted = 
         var first = CallbackReader.FirstHour(since);
         await foreach (var hour in store.ListFoldersAsync(StoreKeys.Callbacks, cancellationToken))
         {
-            if (string.CompareOrdinal(hour, first) < 0 || (firstHour is not null && string.CompareOrdinal(hour, firstHour) >= 0)) continue;
+            if (string.CompareOrdinal(hour, first) < 0 || (_firstHour is not null && string.CompareOrdinal(hour, _firstHour) >= 0)) continue;
             await foreach (var entry in store.ListAsync($"{StoreKeys.Callbacks}{hour}/", cancellationToken)) Add(hour, entry);
         }
 
-        if (firstHour is null || string.CompareOrdinal(first, firstHour) < 0) firstHour = first;
+        if (_firstHour is null || string.CompareOrdinal(first, _firstHour) < 0) _firstHour = first;
     }
 
     private void Add(string hour, StoreEntry stored)
@@ -33,7 +33,7 @@ public sealed class CallbackIndex(IStore store, Func<SegmentId, bool>? wanted = 
         var parts = stored.Key.Split('/');
         if (parts.Length != 4 || !SegmentId.TryParse(parts[2], out var id) || !CallbackReader.TryNumber(parts[3], out var number)) return;
         if (wanted is not null && !wanted(id)) return;
-        if (!entries.TryGetValue(id, out var found)) entries[id] = found = [];
+        if (!_entries.TryGetValue(id, out var found)) _entries[id] = found = [];
         found.Add(new Entry(hour, number, stored));
     }
 

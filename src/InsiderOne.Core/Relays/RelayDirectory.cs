@@ -9,7 +9,7 @@ public sealed class RelayDirectory(IStore store, TimeProvider time) : IDisposabl
 {
     private static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(10);
 
-    private readonly HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { Timeout = Timeout.InfiniteTimeSpan };
+    private readonly HttpClient _client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { Timeout = Timeout.InfiniteTimeSpan };
 
     /// <summary>The registered relays, the newest first.</summary>
     public async Task<IReadOnlyList<RelayRecord>> ListAsync(CancellationToken cancellationToken)
@@ -74,7 +74,7 @@ public sealed class RelayDirectory(IStore store, TimeProvider time) : IDisposabl
     }
 
     /// <inheritdoc/>
-    public void Dispose() => client.Dispose();
+    public void Dispose() => _client.Dispose();
 
     private async Task RequireInstanceAsync(RelayRecord relay, CancellationToken cancellationToken)
     {
@@ -88,7 +88,7 @@ public sealed class RelayDirectory(IStore store, TimeProvider time) : IDisposabl
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
         {
-            var health = await client.GetFromJsonAsync($"{relay.AbsoluteUri.TrimEnd('/')}/healthz", StoreJson.Default.RelayHealth, both.Token);
+            var health = await _client.GetFromJsonAsync($"{relay.AbsoluteUri.TrimEnd('/')}/healthz", StoreJson.Default.RelayHealth, both.Token);
             return health?.InstanceId ?? throw RelayErrors.RelayNotResponding(relay, store.Uri, "its answer is empty");
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)

@@ -9,7 +9,7 @@ public sealed class SegmentQuery(IStore store, TimeProvider time)
 {
     private const int BatchSize = 100;
 
-    private readonly SegmentReader reader = new(store, time);
+    private readonly SegmentReader _reader = new(store, time);
 
     /// <summary>Reads the segments planned in a span of time.</summary>
     /// <param name="after">The earliest time, or null.</param>
@@ -28,7 +28,7 @@ public sealed class SegmentQuery(IStore store, TimeProvider time)
                 .Where(id => !(id.CreatedAt < after) && !(id.CreatedAt > before));
             foreach (var batch in ids.Chunk(BatchSize))
             {
-                foreach (var segment in await reader.ReadAsync(batch, index, cancellationToken)) yield return segment;
+                foreach (var segment in await _reader.ReadAsync(batch, index, cancellationToken)) yield return segment;
             }
         }
     }

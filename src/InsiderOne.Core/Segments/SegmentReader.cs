@@ -9,16 +9,16 @@ public sealed class SegmentReader(IStore store, TimeProvider time)
 {
     private const int Concurrency = 16;
 
-    private readonly SegmentJournal journal = new(store);
-    private readonly CallbackReader callbacks = new(store);
+    private readonly SegmentJournal _journal = new(store);
+    private readonly CallbackReader _callbacks = new(store);
 
     /// <summary>Reads one segment.</summary>
     /// <exception cref="InsiderException"><c>SegmentNotFound</c>.</exception>
     public async Task<InsiderSegment> ReadAsync(SegmentId id, CancellationToken cancellationToken)
     {
         // The callbacks last: whatever the journal says, counts that are there now count.
-        var history = await journal.ReadAsync(id, cancellationToken) ?? throw SegmentErrors.SegmentNotFound(id.ToString(), store.Uri);
-        return await DeriveAsync(history, await callbacks.FindAsync(id, cancellationToken), cancellationToken);
+        var history = await _journal.ReadAsync(id, cancellationToken) ?? throw SegmentErrors.SegmentNotFound(id.ToString(), store.Uri);
+        return await DeriveAsync(history, await _callbacks.FindAsync(id, cancellationToken), cancellationToken);
     }
 
     /// <summary>Reads some segments with one look at the callbacks for all of them.</summary>
@@ -37,7 +37,7 @@ public sealed class SegmentReader(IStore store, TimeProvider time)
         var histories = new ConcurrentDictionary<SegmentId, SegmentHistory>();
         var options = new ParallelOptions { MaxDegreeOfParallelism = Concurrency, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(ids, options, async (id, token) =>
-            histories[id] = await journal.ReadAsync(id, token) ?? throw SegmentErrors.SegmentNotFound(id.ToString(), store.Uri));
+            histories[id] = await _journal.ReadAsync(id, token) ?? throw SegmentErrors.SegmentNotFound(id.ToString(), store.Uri));
         await index.ReachAsync(ids.Min(id => id.CreatedAt), cancellationToken);
         var segments = new InsiderSegment[ids.Count];
         for (var i = 0; i < segments.Length; i++)
@@ -46,5 +46,5 @@ public sealed class SegmentReader(IStore store, TimeProvider time)
     }
 
     private async Task<InsiderSegment> DeriveAsync(SegmentHistory history, IReadOnlyList<StoreEntry> found, CancellationToken cancellationToken) =>
-        SegmentState.Derive(history, await callbacks.ReadAsync(found, cancellationToken), store.Uri, time.GetUtcNow());
+        SegmentState.Derive(history, await _callbacks.ReadAsync(found, cancellationToken), store.Uri, time.GetUtcNow());
 }

@@ -8,13 +8,13 @@ namespace InsiderOne.Core.Segments;
 /// <summary>Sends one file: journal the plan, stage, presign, journal the request, POST, journal the answer. A crash between any two of these can be told apart afterwards.</summary>
 public sealed class SegmentSender
 {
-    private readonly IStore store;
-    private readonly SegmentApi api;
-    private readonly InsiderCredential credential;
-    private readonly SendSettings settings;
-    private readonly TimeProvider time;
-    private readonly SegmentJournal journal;
-    private readonly SegmentEnder ender;
+    private readonly IStore _store;
+    private readonly SegmentApi _api;
+    private readonly InsiderCredential _credential;
+    private readonly SendSettings _settings;
+    private readonly TimeProvider _time;
+    private readonly SegmentJournal _journal;
+    private readonly SegmentEnder _ender;
 
     /// <summary>Makes a sender.</summary>
     /// <exception cref="InsiderException"><c>AddressNotSecure</c>, <c>AddressNotReachable</c>.</exception>
@@ -22,13 +22,13 @@ public sealed class SegmentSender
     {
         AddressRules.RequireSecure(settings.RelayUri, "callback address");
         AddressRules.RequireReachable(settings.RelayUri, credential.BaseUri);
-        this.store = store;
-        this.api = api;
-        this.credential = credential;
-        this.settings = settings;
-        this.time = time;
-        journal = new SegmentJournal(store);
-        ender = new SegmentEnder(store, time);
+        _store = store;
+        _api = api;
+        _credential = credential;
+        _settings = settings;
+        _time = time;
+        _journal = new SegmentJournal(store);
+        _ender = new SegmentEnder(store, time);
     }
 
     /// <summary>Sends one segment. What Insider One makes of it is in the result, not in an exception.</summary>
@@ -36,23 +36,23 @@ public sealed class SegmentSender
     /// <exception cref="OperationCanceledException">Cancelled before the request left; the journal says <see cref="SubmissionOutcome.NotSent"/>.</exception>
     public async Task<SentSegment> SendAsync(SegmentPlan plan, CancellationToken cancellationToken)
     {
-        var id = SegmentId.New(time);
+        var id = SegmentId.New(_time);
         var token = CallbackToken.New();
-        var planned = plan.ToRecord(settings, credential, token, time.GetUtcNow());
-        await journal.WriteAsync(id, planned, cancellationToken);
+        var planned = plan.ToRecord(_settings, _credential, token, _time.GetUtcNow());
+        await _journal.WriteAsync(id, planned, cancellationToken);
         RequestedRecord? requested = null;
         Submission submission;
         try
         {
             await StageAsync(id, plan.File, cancellationToken);
-            var now = time.GetUtcNow();
-            var expiresAt = now + settings.FileLifetime;
-            var fileUri = await store.PresignAsync(StoreKeys.Staged(id), expiresAt, settings.RelayUri, cancellationToken);
+            var now = _time.GetUtcNow();
+            var expiresAt = now + _settings.FileLifetime;
+            var fileUri = await _store.PresignAsync(StoreKeys.Staged(id), expiresAt, _settings.RelayUri, cancellationToken);
             var request = new UploadRequest(
-                plan.SegmentName, fileUri, CallbackToken.CallbackUri(settings.RelayUri, id, token), planned.WireAttributeName);
-            requested = new RequestedRecord { At = now, Writer = SegmentJournal.Writer, Host = credential.BaseUri.Authority, FileExpiresAt = expiresAt };
-            await journal.WriteAsync(id, requested, cancellationToken);
-            submission = await api.SubmitAsync(request, cancellationToken);
+                plan.SegmentName, fileUri, CallbackToken.CallbackUri(_settings.RelayUri, id, token), planned.WireAttributeName);
+            requested = new RequestedRecord { At = now, Writer = SegmentJournal.Writer, Host = _credential.BaseUri.Authority, FileExpiresAt = expiresAt };
+            await _journal.WriteAsync(id, requested, cancellationToken);
+            submission = await _api.SubmitAsync(request, cancellationToken);
         }
         catch (Exception e) when (e is OperationCanceledException or InsiderException)
         {
@@ -65,7 +65,7 @@ public sealed class SegmentSender
 
     private async Task StageAsync(SegmentId id, InsiderAudienceFile file, CancellationToken cancellationToken)
     {
-        var sha256 = await store.StageAsync(StoreKeys.Staged(id), file.Path, cancellationToken);
+        var sha256 = await _store.StageAsync(StoreKeys.Staged(id), file.Path, cancellationToken);
         if (file.Sha256 is not null && !string.Equals(sha256, file.Sha256, StringComparison.OrdinalIgnoreCase))
             throw SegmentErrors.AudienceFileChanged(file.Path);
     }
@@ -75,18 +75,18 @@ public sealed class SegmentSender
     {
         var answered = new AnsweredRecord
         {
-            At = time.GetUtcNow(),
+            At = _time.GetUtcNow(),
             Writer = SegmentJournal.Writer,
             Outcome = submission.Outcome,
             HttpStatus = submission.Last.HttpStatus,
             Message = submission.Last.Message,
             AttemptCount = submission.Attempts.Count,
         };
-        var segment = SegmentState.Derive(history with { Answered = answered }, [], store.Uri, time.GetUtcNow());
+        var segment = SegmentState.Derive(history with { Answered = answered }, [], _store.Uri, _time.GetUtcNow());
         try
         {
-            await journal.WriteAsync(history.Id, answered, CancellationToken.None);
-            await ender.EndAsync(segment, CancellationToken.None);
+            await _journal.WriteAsync(history.Id, answered, CancellationToken.None);
+            await _ender.EndAsync(segment, CancellationToken.None);
             return new SentSegment(segment, submission.Attempts, null);
         }
         catch (InsiderException e)
@@ -100,12 +100,12 @@ public sealed class SegmentSender
     {
         try
         {
-            await store.DeleteAsync(StoreKeys.Staged(id), CancellationToken.None);
-            await journal.WriteAsync(
+            await _store.DeleteAsync(StoreKeys.Staged(id), CancellationToken.None);
+            await _journal.WriteAsync(
                 id,
                 new AnsweredRecord
                 {
-                    At = time.GetUtcNow(),
+                    At = _time.GetUtcNow(),
                     Writer = SegmentJournal.Writer,
                     Outcome = SubmissionOutcome.NotSent,
                     Message = cause is OperationCanceledException ? "stopped before the request left" : cause.Message,

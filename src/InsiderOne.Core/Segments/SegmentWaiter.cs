@@ -11,8 +11,8 @@ public sealed class SegmentWaiter(IStore store, TimeProvider time)
     // So that a deadline that passes is seen by the derived status first, unless the wall clock was set back.
     private static readonly TimeSpan Slack = TimeSpan.FromSeconds(5);
 
-    private readonly SegmentReader reader = new(store, time);
-    private readonly SegmentEnder ender = new(store, time);
+    private readonly SegmentReader _reader = new(store, time);
+    private readonly SegmentEnder _ender = new(store, time);
 
     /// <summary>Emits each segment the moment it ends; when the time is up, those that have not ended as they stand. The store is read at least once.</summary>
     /// <param name="ids">The segments.</param>
@@ -27,14 +27,14 @@ public sealed class SegmentWaiter(IStore store, TimeProvider time)
         for (var poll = FirstPoll; left.Count > 0; poll = Longer(poll))
         {
             var timeUp = timeout is { } limit && time.GetElapsedTime(start) >= limit;
-            var segments = await reader.ReadAsync(left, cancellationToken);
+            var segments = await _reader.ReadAsync(left, cancellationToken);
             // From here on the deadline is measured by a clock that does not jump.
             timeout ??= segments.Max(s => s.Deadline) - time.GetUtcNow() + Slack;
             foreach (var segment in segments)
             {
                 var ended = SegmentState.HasEnded(segment.Status);
                 if (!ended && !timeUp) continue;
-                if (ended) await ender.EndAsync(segment, cancellationToken);
+                if (ended) await _ender.EndAsync(segment, cancellationToken);
                 left.Remove(SegmentId.Parse(segment.Id));
                 yield return segment;
             }

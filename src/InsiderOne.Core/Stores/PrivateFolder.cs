@@ -36,6 +36,12 @@ internal static class PrivateFolder
     public static bool IsOpenToOthers(string path) =>
         !OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & Others) != UnixFileMode.None;
 
+    /// <summary>Closes a folder to others.</summary>
+    public static void Close(string path)
+    {
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, OwnerOnly);
+    }
+
     /// <summary>Creates a new file for this user alone.</summary>
     public static FileStream CreateFile(string path)
     {
