@@ -14,7 +14,18 @@
     FormatsToProcess       = @('InsiderOne.Audience.Format.ps1xml', 'InsiderOne.Segment.Format.ps1xml', 'InsiderOne.Connection.Format.ps1xml')
     TypesToProcess         = @('InsiderOne.PowerShell.Types.ps1xml')
     CmdletsToExport        = @(
+        'Get-InsiderRelay'
+        'Get-InsiderSegment'
+        'New-InsiderAudience'
         'New-InsiderCredential'
+        'Remove-InsiderAudience'
+        'Send-InsiderSegment'
+        'Start-InsiderRelay'
+        'Start-InsiderSandbox'
+        'Stop-InsiderRelay'
+        'Stop-InsiderSandbox'
+        'Test-InsiderAudience'
+        'Wait-InsiderSegment'
     )
     FunctionsToExport      = @()
     AliasesToExport        = @()

@@ -1,14 +1,13 @@
 using System.Management.Automation;
 using InsiderOne.Tests.Hosting;
-using Xunit;
 
 namespace InsiderOne.Tests.Pipeline;
 
 public sealed class CallTests : IDisposable
 {
-    private readonly Engine engine = new(typeof(InvokeTestStageCommand));
+    private readonly Engine _engine = new(typeof(InvokeTestStageCommand));
 
-    public void Dispose() => engine.Dispose();
+    public void Dispose() => _engine.Dispose();
 
     [Theory]
     [InlineData(true)]
@@ -27,15 +26,15 @@ public sealed class CallTests : IDisposable
             await cmdlet.Write(null);
             await cmdlet.Write(new[] { 1, 2 });
         });
-        using var shell = engine.Shell("Invoke-TestStage $stages -Verbose -Debug", ("stages", stages));
+        using var shell = _engine.Shell("$DebugPreference = 'Continue'; Invoke-TestStage $stages -Verbose", ("stages", stages));
         var output = shell.Invoke();
+        Assert.Equal("SampleFailed,InsiderOne.Tests.Pipeline.InvokeTestStageCommand", Assert.Single(shell.Streams.Error).FullyQualifiedErrorId);
         Assert.Equal(2, output.Count);
         Assert.Equal("verbose", Assert.Single(shell.Streams.Verbose).Message);
         Assert.Equal("debug", Assert.Single(shell.Streams.Debug).Message);
         Assert.Equal("warning", Assert.Single(shell.Streams.Warning).Message);
         Assert.Equal(["Tag"], Assert.Single(shell.Streams.Information).Tags);
         Assert.Contains(shell.Streams.Progress, static p => p.Activity == "Waiting");
-        Assert.Single(shell.Streams.Error);
     }
 
     [Fact]
@@ -123,7 +122,7 @@ public sealed class CallTests : IDisposable
             answers.Add(await cmdlet.Should("target", "action"));
             answers.Add(await cmdlet.ShouldWith("Would send 3 values.", "Send 3 values?", "Send"));
         });
-        var shown = engine.Show("Invoke-TestStage $stages -WhatIf", ("stages", stages));
+        var shown = _engine.Show("Invoke-TestStage $stages -WhatIf", ("stages", stages));
         Assert.Equal([false, false, false], answers);
         Assert.Contains("Would send 3 values.", shown, StringComparison.Ordinal);
     }
@@ -136,7 +135,9 @@ public sealed class CallTests : IDisposable
             await Task.Yield();
             await cmdlet.Ask("Send all the same?", "Send");
         });
-        Assert.NotNull(Run("Invoke-TestStage $stages", stages).Terminating);
+        var error = Run("Invoke-TestStage $stages", stages).Error;
+        Assert.Equal("ConfirmationNotPossible,InsiderOne.Tests.Pipeline.InvokeTestStageCommand", error.FullyQualifiedErrorId);
+        Assert.Contains("-Confirm:$false", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -167,7 +168,7 @@ public sealed class CallTests : IDisposable
     private Outcome Run(string script, Stages stages)
     {
         Action set = static () => SynchronizationContext.SetSynchronizationContext(new DeadEnd());
-        return engine.Run(script, ("stages", stages), ("set", set));
+        return _engine.Run(script, ("stages", stages), ("set", set));
     }
 
     /// <summary>The context of a thread that never gets round to what is posted to it.</summary>

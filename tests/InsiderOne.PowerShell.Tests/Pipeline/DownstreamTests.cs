@@ -1,14 +1,13 @@
 using System.Management.Automation;
 using InsiderOne.Tests.Hosting;
-using Xunit;
 
 namespace InsiderOne.Tests.Pipeline;
 
 public sealed class DownstreamTests : IDisposable
 {
-    private readonly Engine engine = new(typeof(InvokeTestStageCommand), typeof(SelectFirstCommand));
+    private readonly Engine _engine = new(typeof(InvokeTestStageCommand), typeof(SelectFirstCommand));
 
-    public void Dispose() => engine.Dispose();
+    public void Dispose() => _engine.Dispose();
 
     [Theory]
     [InlineData(true)]
@@ -36,7 +35,7 @@ public sealed class DownstreamTests : IDisposable
             },
         };
 
-        var outcome = engine.Run("Invoke-TestStage $stages | Select-First; 'after'", ("stages", stages));
+        var outcome = _engine.Run("Invoke-TestStage $stages | Select-First; 'after'", ("stages", stages));
         Assert.Equal([1, "after"], outcome.Values<object>());
         Assert.Empty(outcome.Errors);
         Assert.Null(outcome.Terminating);
@@ -57,7 +56,7 @@ public sealed class DownstreamTests : IDisposable
             },
             End = (cmdlet, _) => cmdlet.Write("end"),
         };
-        Assert.Equal([1], engine.Run("Invoke-TestStage $stages | Select-First", ("stages", stages)).Values<int>());
+        Assert.Equal([1], _engine.Run("Invoke-TestStage $stages | Select-First", ("stages", stages)).Values<int>());
     }
 
     [Fact]
@@ -71,7 +70,7 @@ public sealed class DownstreamTests : IDisposable
                 await cmdlet.Write(1);
             },
         };
-        var outcome = engine.Run("Invoke-TestStage $stages | ForEach-Object { throw 'boom' }", ("stages", stages));
+        var outcome = _engine.Run("Invoke-TestStage $stages | ForEach-Object { throw 'boom' }", ("stages", stages));
         Assert.Equal("boom", outcome.Terminating?.FullyQualifiedErrorId);
         Assert.Equal(1, stages.Disposed);
     }
@@ -87,7 +86,7 @@ public sealed class DownstreamTests : IDisposable
                 for (var i = 0; i < 3; i++) await cmdlet.Write(i);
             },
         };
-        var outcome = engine.Run("foreach ($n in 1..3) { Invoke-TestStage $stages | ForEach-Object { $_; break } }; 'after'", ("stages", stages));
+        var outcome = _engine.Run("foreach ($n in 1..3) { Invoke-TestStage $stages | ForEach-Object { $_; break } }; 'after'", ("stages", stages));
         Assert.Equal([0, "after"], outcome.Values<object>());
     }
 
@@ -103,7 +102,7 @@ public sealed class DownstreamTests : IDisposable
                 await Task.WhenAll(cmdlet.Error(Errors.Sample()), other);
             },
         };
-        var outcome = engine.Run("try { Invoke-TestStage $stages -ErrorAction Stop } catch { $_.FullyQualifiedErrorId }", ("stages", stages));
+        var outcome = _engine.Run("try { Invoke-TestStage $stages -ErrorAction Stop } catch { $_.FullyQualifiedErrorId }", ("stages", stages));
         Assert.Equal(["SampleFailed,InsiderOne.Tests.Pipeline.InvokeTestStageCommand"], outcome.Values<string>());
     }
 
@@ -129,8 +128,8 @@ public sealed class DownstreamTests : IDisposable
                 }
             },
         };
-        Action<object> see = value => seen.Add((((PSObject)value).BaseObject, Environment.CurrentManagedThreadId));
-        engine.Run("Invoke-TestStage $stages | ForEach-Object { $see.Invoke($_) }", ("stages", stages), ("see", see));
+        Action<object> see = value => seen.Add((value is PSObject wrapped ? wrapped.BaseObject : value, Environment.CurrentManagedThreadId));
+        _engine.Run("Invoke-TestStage $stages | ForEach-Object { $see.Invoke($_) }", ("stages", stages), ("see", see));
         Assert.Equal(["begin", 0, 1, 2, 3, 4], seen.Select(static s => s.Value));
         Assert.Equal([2, 3, 4, 5, 6], counts);
         Assert.Single(seen.Select(static s => s.Thread).Distinct());

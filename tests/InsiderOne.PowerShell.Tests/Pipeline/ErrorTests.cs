@@ -2,13 +2,12 @@ using System.Management.Automation;
 using System.Net.Sockets;
 using InsiderOne.Errors;
 using InsiderOne.Tests.Hosting;
-using Xunit;
 
 namespace InsiderOne.Tests.Pipeline;
 
 public sealed class ErrorTests : IDisposable
 {
-    private readonly Engine engine = new(typeof(InvokeTestStageCommand));
+    private readonly Engine _engine = new(typeof(InvokeTestStageCommand));
 
     public static TheoryData<Exception, string, ErrorCategory> Foreign => new()
     {
@@ -28,7 +27,7 @@ public sealed class ErrorTests : IDisposable
         { new InsiderOneTestException(), "UnexpectedError", ErrorCategory.InvalidOperation },
     };
 
-    public void Dispose() => engine.Dispose();
+    public void Dispose() => _engine.Dispose();
 
     [Theory]
     [InlineData(true)]
@@ -36,7 +35,7 @@ public sealed class ErrorTests : IDisposable
     public void An_error_of_ours_that_is_thrown_ends_the_cmdlet_with_its_own_id_category_action_and_target(bool asynchronous)
     {
         var stages = Throwing(Errors.Sample(), asynchronous);
-        var outcome = engine.Run("Invoke-TestStage $stages; 'after'", ("stages", stages));
+        var outcome = _engine.Run("Invoke-TestStage $stages; 'after'", ("stages", stages));
         var error = outcome.Error;
         Assert.Equal("SampleFailed,InsiderOne.Tests.Pipeline.InvokeTestStageCommand", error.FullyQualifiedErrorId);
         Assert.Equal(ErrorCategory.ResourceExists, error.CategoryInfo.Category);
@@ -58,7 +57,7 @@ public sealed class ErrorTests : IDisposable
                 await cmdlet.Write(cmdlet.InputObject);
             },
         };
-        var outcome = engine.Run("1, 2 | Invoke-TestStage $stages", ("stages", stages));
+        var outcome = _engine.Run("1, 2 | Invoke-TestStage $stages", ("stages", stages));
         Assert.Equal([1, 2], outcome.Values<int>());
         Assert.Equal(2, outcome.Errors.Count);
         Assert.All(outcome.Errors, static e => Assert.Equal("SampleFailed,InsiderOne.Tests.Pipeline.InvokeTestStageCommand", e.FullyQualifiedErrorId));
@@ -68,7 +67,7 @@ public sealed class ErrorTests : IDisposable
     [MemberData(nameof(Foreign), DisableDiscoveryEnumeration = true)]
     public void An_exception_that_is_not_ours_gets_an_id_a_category_and_an_action(Exception exception, string id, ErrorCategory category)
     {
-        var outcome = engine.Run("Invoke-TestStage $stages", ("stages", Throwing(exception, asynchronous: true)));
+        var outcome = _engine.Run("Invoke-TestStage $stages", ("stages", Throwing(exception, asynchronous: true)));
         Assert.Equal($"{id},InsiderOne.Tests.Pipeline.InvokeTestStageCommand", outcome.Error.FullyQualifiedErrorId);
         Assert.Equal(category, outcome.Error.CategoryInfo.Category);
         Assert.NotEmpty(outcome.Error.ErrorDetails.RecommendedAction);

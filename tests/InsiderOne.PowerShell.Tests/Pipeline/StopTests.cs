@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using InsiderOne.Tests.Hosting;
-using Xunit;
 
 namespace InsiderOne.Tests.Pipeline;
 
@@ -9,9 +8,9 @@ public sealed class StopTests : IDisposable
     // Ctrl+C must take effect within 2 s; the machine that runs the tests gets more, but far less than the 30 s of the work.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
-    private readonly Engine engine = new(typeof(InvokeTestStageCommand));
+    private readonly Engine _engine = new(typeof(InvokeTestStageCommand));
 
-    public void Dispose() => engine.Dispose();
+    public void Dispose() => _engine.Dispose();
 
     [Theory]
     [InlineData("Begin")]
@@ -95,7 +94,7 @@ public sealed class StopTests : IDisposable
 
     private async Task<Outcome> StopAfter(Task started, Stages stages)
     {
-        using var shell = engine.Shell("Invoke-TestStage $stages", ("stages", stages));
+        using var shell = _engine.Shell("Invoke-TestStage $stages", ("stages", stages));
         using var output = new PSDataCollection<PSObject>();
         var invocation = shell.InvokeAsync<PSObject, PSObject>(null, output);
         await started.WaitAsync(Patience, TimeProvider.System, TestContext.Current.CancellationToken);
