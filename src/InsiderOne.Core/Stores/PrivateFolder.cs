@@ -14,6 +14,8 @@ internal static class PrivateFolder
     public static void Create(string path)
     {
         if (Directory.Exists(path)) return;
+        // .NET gives the folders it makes on the way the mode of any folder, not the one it was asked for.
+        if (Path.GetDirectoryName(path) is { Length: > 0 } parent) Create(parent);
         if (OperatingSystem.IsWindows())
         {
             var security = new DirectorySecurity();
