@@ -5,9 +5,9 @@ namespace InsiderOne.Core;
 /// <summary>The id of one send: a UUIDv7 in its canonical lower-case form, whose first 48 bits are its creation time in milliseconds.</summary>
 public readonly record struct SegmentId
 {
-    private readonly Guid value;
+    private readonly Guid _value;
 
-    private SegmentId(Guid value) => this.value = value;
+    private SegmentId(Guid value) => _value = value;
 
     /// <summary>When the id was made.</summary>
     public DateTimeOffset CreatedAt
@@ -15,7 +15,7 @@ public readonly record struct SegmentId
         get
         {
             Span<byte> bytes = stackalloc byte[16];
-            value.TryWriteBytes(bytes, bigEndian: true, out _);
+            _value.TryWriteBytes(bytes, bigEndian: true, out _);
             long milliseconds = 0;
             foreach (var b in bytes[..6]) milliseconds = (milliseconds << 8) | b;
             return DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
@@ -52,5 +52,5 @@ public readonly record struct SegmentId
             text);
 
     /// <inheritdoc/>
-    public override string ToString() => value.ToString("D");
+    public override string ToString() => _value.ToString("D");
 }

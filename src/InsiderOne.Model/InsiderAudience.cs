@@ -44,4 +44,7 @@ public sealed record InsiderAudience
 
     /// <summary>When the audience was built.</summary>
     public DateTimeOffset CreatedAt { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{SentCount:N0} values of {AttributeName}");
 }

@@ -14,4 +14,7 @@ public sealed record InsiderAudienceFile
 
     /// <summary>The SHA-256 of the bytes, in lower-case hexadecimal; null where the bytes are not on this machine.</summary>
     public string? Sha256 { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Path;
 }

@@ -11,4 +11,7 @@ public sealed record InsiderAudienceProblem
 
     /// <summary>The numbers of the first such rows (at most ten), counted from 1, the header not counted.</summary>
     public required IReadOnlyList<long> FirstRows { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Reason}: {Count}");
 }

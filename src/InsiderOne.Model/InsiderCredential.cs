@@ -12,7 +12,7 @@ public sealed class InsiderCredential
     /// <summary>Insider One's host for the First-Party Segment API (Insider One, public Postman collection).</summary>
     public static Uri DefaultBaseUri { get; } = new("https://contact.useinsider.com");
 
-    private readonly SecureString token;
+    private readonly SecureString _token;
 
     internal InsiderCredential(string name, string? description, string partnerName, Uri baseUri, SecureString token)
     {
@@ -20,8 +20,8 @@ public sealed class InsiderCredential
         Description = description;
         PartnerName = partnerName;
         BaseUri = baseUri;
-        this.token = token.Copy();
-        this.token.MakeReadOnly();
+        _token = token.Copy();
+        _token.MakeReadOnly();
     }
 
     /// <summary>A name for people; the partner name unless another was given.</summary>
@@ -40,5 +40,5 @@ public sealed class InsiderCredential
     public override string ToString() => $"{Name} ({PartnerName} at {BaseUri.Host})";
 
     /// <summary>The token in clear, for one request header.</summary>
-    internal string RevealToken() => new NetworkCredential("", token).Password;
+    internal string RevealToken() => new NetworkCredential("", _token).Password;
 }

@@ -68,4 +68,7 @@ public sealed record InsiderSegment
 
     /// <summary>The store that holds the send's records.</summary>
     public required Uri Store { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{SegmentName} ({Status})";
 }

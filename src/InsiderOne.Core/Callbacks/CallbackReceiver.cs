@@ -16,8 +16,8 @@ public sealed class CallbackReceiver(IStore store, TimeProvider time)
     // Compared with when no segment of the id exists, so that an unknown id takes as long as a wrong token.
     private static readonly string NoHash = CallbackToken.Hash(CallbackToken.New());
 
-    private readonly SegmentJournal journal = new(store);
-    private readonly CallbackReader reader = new(store);
+    private readonly SegmentJournal _journal = new(store);
+    private readonly CallbackReader _reader = new(store);
 
     /// <summary>Stores a body. When it returns <see cref="CallbackReceipt.Stored"/> or <see cref="CallbackReceipt.Repeated"/> the body is durable.</summary>
     /// <param name="id">The id in the address, as it came.</param>
@@ -28,16 +28,19 @@ public sealed class CallbackReceiver(IStore store, TimeProvider time)
     public async Task<CallbackReceipt> ReceiveAsync(string id, string token, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
         var known = SegmentId.TryParse(id, out var segment);
-        var history = known ? await journal.ReadAsync(segment, cancellationToken) : null;
-        if (!CallbackToken.Matches(token, history?.Planned.CallbackTokenSha256 ?? NoHash) || history is null) return CallbackReceipt.NotFound;
+        var planned = known ? await _journal.ReadPlannedAsync(segment, cancellationToken) : null;
+        if (!CallbackToken.Matches(token, planned?.CallbackTokenSha256 ?? NoHash) || planned is null) return CallbackReceipt.NotFound;
 
         // Each turn either ends or finds that another body took the number meanwhile.
         while (true)
         {
-            var present = await reader.FindAsync(segment, cancellationToken);
-            foreach (var callback in await reader.ReadAsync(present, cancellationToken))
+            var present = await _reader.FindAsync(segment, cancellationToken);
+            foreach (var callback in await _reader.ReadAsync(present, cancellationToken))
             {
-                if (callback.Body.Span.SequenceEqual(body.Span)) return CallbackReceipt.Repeated;
+                if (!callback.Body.Span.SequenceEqual(body.Span)) continue;
+                // It can be read before its writer has seen it to the disk; this returns when it is there.
+                await store.TryPutAsync(callback.Key, body, cancellationToken);
+                return CallbackReceipt.Repeated;
             }
 
             if (present.Count >= MaximumPerSegment) return CallbackReceipt.TooMany;

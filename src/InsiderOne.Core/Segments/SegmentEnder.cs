@@ -5,8 +5,8 @@ namespace InsiderOne.Core.Segments;
 /// <summary>Journals that a segment has ended and removes its staged file. Anyone who learns of the end may call it; doing it twice changes nothing.</summary>
 public sealed class SegmentEnder(IStore store, TimeProvider time)
 {
-    private readonly SegmentJournal journal = new(store);
-    private readonly SegmentReader reader = new(store, time);
+    private readonly SegmentJournal _journal = new(store);
+    private readonly SegmentReader _reader = new(store, time);
 
     /// <summary>Ends a segment if its counts have arrived or it was refused. A segment whose fate is unknown keeps its file until the download link has expired.</summary>
     public async Task EndAsync(InsiderSegment segment, CancellationToken cancellationToken)
@@ -14,28 +14,49 @@ public sealed class SegmentEnder(IStore store, TimeProvider time)
         if (segment.Status is not (InsiderSegmentStatus.Completed or InsiderSegmentStatus.CompletedWithDiscrepancy
             or InsiderSegmentStatus.Rejected or InsiderSegmentStatus.NotSent)) return;
         var id = SegmentId.Parse(segment.Id);
-        if (await journal.ReadAsync(id, cancellationToken) is not { Ended: null } history) return;
+        if (await _journal.ReadAsync(id, cancellationToken) is not { Ended: null } history) return;
         // The file first: an end that is journaled is one that has nothing left to do.
         await RemoveFileAsync(id, history.Planned.KeepFile, cancellationToken);
-        await journal.TryWriteAsync(
+        await _journal.TryWriteAsync(
             id, new EndedRecord { At = time.GetUtcNow(), Writer = SegmentJournal.Writer, Status = segment.Status }, cancellationToken);
     }
 
     /// <summary>Reads a segment and ends it, when it has.</summary>
     public async Task EndAsync(SegmentId id, CancellationToken cancellationToken) =>
-        await EndAsync(await reader.ReadAsync(id, cancellationToken), cancellationToken);
+        await EndAsync(await _reader.ReadAsync(id, cancellationToken), cancellationToken);
 
-    /// <summary>Removes staged files whose download link has certainly expired, whatever became of their segments.</summary>
+    /// <summary>
+    /// Removes staged files that nobody needs any more: of segments that have ended without anyone noting it, and, whatever became of
+    /// their segments, those whose download link has certainly expired.
+    /// </summary>
+    /// <exception cref="InsiderException">A file could not be dealt with; all others were.</exception>
     public async Task SweepAsync(CancellationToken cancellationToken)
     {
+        InsiderException? first = null;
         await foreach (var entry in store.ListAsync(StoreKeys.StagedFiles, cancellationToken))
         {
-            if (time.GetUtcNow() - entry.WrittenAt < DownloadLink.MaximumLifetime + TimeSpan.FromHours(1)) continue;
-            var keep = SegmentId.TryParse(Path.GetFileNameWithoutExtension(entry.Key), out var id)
-                && await journal.ReadAsync(id, cancellationToken) is { Planned.KeepFile: true };
-            if (keep) await store.MoveAsync(entry.Key, StoreKeys.Kept(id), cancellationToken);
-            else await store.DeleteAsync(entry.Key, cancellationToken);
+            try
+            {
+                await SweepAsync(entry, cancellationToken);
+            }
+            catch (InsiderException e)
+            {
+                // One record that cannot be read must not keep everybody else's data on the disk.
+                first ??= e;
+            }
         }
+
+        if (first is not null) throw first;
+    }
+
+    private async Task SweepAsync(StoreEntry entry, CancellationToken cancellationToken)
+    {
+        var isSegment = SegmentId.TryParse(Path.GetFileNameWithoutExtension(entry.Key), out var id);
+        var planned = isSegment ? await _journal.ReadPlannedAsync(id, cancellationToken) : null;
+        if (planned is not null) await EndAsync(id, cancellationToken);
+        if (time.GetUtcNow() - entry.WrittenAt < DownloadLink.MaximumLifetime + TimeSpan.FromHours(1)) return;
+        if (isSegment) await RemoveFileAsync(id, planned is { KeepFile: true }, cancellationToken);
+        else await store.DeleteAsync(entry.Key, cancellationToken);
     }
 
     private async Task RemoveFileAsync(SegmentId id, bool keep, CancellationToken cancellationToken)

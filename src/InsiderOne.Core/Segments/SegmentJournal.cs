@@ -32,12 +32,17 @@ public sealed class SegmentJournal(IStore store)
     public async Task<bool> TryWriteAsync(SegmentId id, EndedRecord record, CancellationToken cancellationToken) =>
         await store.TryPutAsync(StoreKeys.Segment(id) + EndedName, StoreJson.Serialize(record, StoreJson.Default.EndedRecord), cancellationToken);
 
+    /// <summary>Reads what was to be sent, or null when there is no such send.</summary>
+    /// <exception cref="InsiderException"><c>StoreRecordTooNew</c>, <c>StoreRecordInvalid</c>, or the store cannot be read.</exception>
+    public Task<PlannedRecord?> ReadPlannedAsync(SegmentId id, CancellationToken cancellationToken) =>
+        GetAsync(StoreKeys.Segment(id) + PlannedName, StoreJson.Default.PlannedRecord, cancellationToken);
+
     /// <summary>Reads a send's journal, or null when there is none.</summary>
     /// <exception cref="InsiderException"><c>StoreRecordTooNew</c>, <c>StoreRecordInvalid</c>, or the store cannot be read.</exception>
     public async Task<SegmentHistory?> ReadAsync(SegmentId id, CancellationToken cancellationToken)
     {
         var folder = StoreKeys.Segment(id);
-        var planned = await GetAsync(folder + PlannedName, StoreJson.Default.PlannedRecord, cancellationToken);
+        var planned = await ReadPlannedAsync(id, cancellationToken);
         if (planned is null) return null;
         var ended = await GetAsync(folder + EndedName, StoreJson.Default.EndedRecord, cancellationToken);
         var requested = await GetAsync(folder + RequestedName, StoreJson.Default.RequestedRecord, cancellationToken);

@@ -7,44 +7,44 @@ namespace InsiderOne.Core.Segments;
 /// <summary>Reads segments as they stand now.</summary>
 public sealed class SegmentReader(IStore store, TimeProvider time)
 {
-    private readonly SegmentJournal journal = new(store);
-    private readonly CallbackReader callbacks = new(store);
+    private const int Concurrency = 16;
+
+    private readonly SegmentJournal _journal = new(store);
+    private readonly CallbackReader _callbacks = new(store);
 
     /// <summary>Reads one segment.</summary>
     /// <exception cref="InsiderException"><c>SegmentNotFound</c>.</exception>
     public async Task<InsiderSegment> ReadAsync(SegmentId id, CancellationToken cancellationToken)
     {
         // The callbacks last: whatever the journal says, counts that are there now count.
-        var history = await journal.ReadAsync(id, cancellationToken) ?? throw SegmentErrors.SegmentNotFound(id.ToString(), store.Uri);
-        return await DeriveAsync(history, await callbacks.FindAsync(id, cancellationToken), cancellationToken);
+        var history = await _journal.ReadAsync(id, cancellationToken) ?? throw SegmentErrors.SegmentNotFound(id.ToString(), store.Uri);
+        return await DeriveAsync(history, await _callbacks.FindAsync(id, cancellationToken), cancellationToken);
     }
 
     /// <summary>Reads some segments with one look at the callbacks for all of them.</summary>
     /// <exception cref="InsiderException"><c>SegmentNotFound</c>.</exception>
     public async Task<IReadOnlyList<InsiderSegment>> ReadAsync(IReadOnlyCollection<SegmentId> ids, CancellationToken cancellationToken)
     {
-        if (ids.Count == 0) return [];
         var wanted = ids.ToHashSet();
-        var histories = new ConcurrentDictionary<SegmentId, SegmentHistory>();
-        await Parallel.ForEachAsync(wanted, Options(cancellationToken), async (id, token) =>
-            histories[id] = await journal.ReadAsync(id, token) ?? throw SegmentErrors.SegmentNotFound(id.ToString(), store.Uri));
-        return await DeriveAsync([.. ids.Select(id => histories[id])], cancellationToken);
+        return await ReadAsync([.. wanted], new CallbackIndex(store, wanted.Contains), cancellationToken);
     }
 
-    /// <summary>Derives segments from journals that were read already.</summary>
-    public async Task<IReadOnlyList<InsiderSegment>> DeriveAsync(IReadOnlyList<SegmentHistory> histories, CancellationToken cancellationToken)
+    /// <summary>Reads some segments, with an index that grows as far back as they need.</summary>
+    /// <exception cref="InsiderException"><c>SegmentNotFound</c>.</exception>
+    public async Task<IReadOnlyList<InsiderSegment>> ReadAsync(IReadOnlyList<SegmentId> ids, CallbackIndex index, CancellationToken cancellationToken)
     {
-        if (histories.Count == 0) return [];
-        var wanted = histories.Select(h => h.Id).ToHashSet();
-        var found = await callbacks.FindAsync(wanted.Min(id => id.CreatedAt), wanted.Contains, cancellationToken);
-        var segments = new InsiderSegment[histories.Count];
-        for (var i = 0; i < histories.Count; i++)
-            segments[i] = await DeriveAsync(histories[i], found.GetValueOrDefault(histories[i].Id) ?? [], cancellationToken);
+        if (ids.Count == 0) return [];
+        var histories = new ConcurrentDictionary<SegmentId, SegmentHistory>();
+        var options = new ParallelOptions { MaxDegreeOfParallelism = Concurrency, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(ids, options, async (id, token) =>
+            histories[id] = await _journal.ReadAsync(id, token) ?? throw SegmentErrors.SegmentNotFound(id.ToString(), store.Uri));
+        await index.ReachAsync(ids.Min(id => id.CreatedAt), cancellationToken);
+        var segments = new InsiderSegment[ids.Count];
+        for (var i = 0; i < segments.Length; i++)
+            segments[i] = await DeriveAsync(histories[ids[i]], index.Of(ids[i]), cancellationToken);
         return segments;
     }
 
     private async Task<InsiderSegment> DeriveAsync(SegmentHistory history, IReadOnlyList<StoreEntry> found, CancellationToken cancellationToken) =>
-        SegmentState.Derive(history, await callbacks.ReadAsync(found, cancellationToken), store.Uri, time.GetUtcNow());
-
-    private static ParallelOptions Options(CancellationToken cancellationToken) => new() { MaxDegreeOfParallelism = 16, CancellationToken = cancellationToken };
+        SegmentState.Derive(history, await _callbacks.ReadAsync(found, cancellationToken), store.Uri, time.GetUtcNow());
 }

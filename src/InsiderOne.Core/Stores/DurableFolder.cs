@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 
 namespace InsiderOne.Core.Stores;
@@ -6,6 +7,11 @@ namespace InsiderOne.Core.Stores;
 internal sealed class DurableFolder(string root)
 {
     private const int CopyBufferBytes = 256 * 1024;
+
+    private const int RememberedFolders = 4096;
+
+    // Folders whose names this process has seen to the disk.
+    private readonly ConcurrentDictionary<string, bool> _durable = new(StringComparer.Ordinal);
 
     private string Temporary => Path.Combine(root, "tmp");
 
@@ -17,11 +23,17 @@ internal sealed class DurableFolder(string root)
     /// <summary>Whether an error means that the file system has no hard links (EPERM, EXDEV, EOPNOTSUPP, EMLINK).</summary>
     public static bool HasNoLinks(IOException e) => !OperatingSystem.IsWindows() && e.HResult is 1 or 18 or 95 or 31;
 
-    /// <summary>Writes a new file. False, and nothing changed, when the name is taken.</summary>
+    /// <summary>Writes a new file. False when the name is taken; nothing is changed then, and the file of that name is durable too.</summary>
     public bool TryPut(string path, ReadOnlySpan<byte> content)
     {
-        if (File.Exists(path)) return false;
-        EnsureFolder(Path.GetDirectoryName(path)!);
+        if (File.Exists(path))
+        {
+            // Its writer may be between naming it and flushing its name.
+            FlushName(path);
+            return false;
+        }
+
+        CreateFolder(Path.GetDirectoryName(path)!);
         var temporary = NewTemporary();
         try
         {
@@ -42,7 +54,7 @@ internal sealed class DurableFolder(string root)
     /// <summary>Copies a stream into a new file and returns the SHA-256 of the bytes.</summary>
     public string Copy(Stream source, string path, CancellationToken cancellationToken)
     {
-        EnsureFolder(Path.GetDirectoryName(path)!);
+        CreateFolder(Path.GetDirectoryName(path)!);
         var temporary = NewTemporary();
         try
         {
@@ -73,18 +85,18 @@ internal sealed class DurableFolder(string root)
     public bool Move(string path, string newPath)
     {
         if (!File.Exists(path)) return false;
-        EnsureFolder(Path.GetDirectoryName(newPath)!);
+        CreateFolder(Path.GetDirectoryName(newPath)!);
         var moved = TryName(path, newPath);
         File.Delete(path);
         return moved;
     }
 
-    private static bool TryName(string temporary, string path)
+    private bool TryName(string temporary, string path)
     {
         if (OperatingSystem.IsWindows()) return WindowsFiles.TryRename(temporary, path);
-        if (!UnixFiles.TryLink(temporary, path)) return false;
-        UnixFiles.FlushFolder(Path.GetDirectoryName(path)!);
-        return true;
+        var named = UnixFiles.TryLink(temporary, path);
+        FlushName(path);
+        return named;
     }
 
     private string NewTemporary()
@@ -93,13 +105,35 @@ internal sealed class DurableFolder(string root)
         return Path.Combine(Temporary, Path.GetRandomFileName());
     }
 
-    /// <summary>Makes a folder whose own name is durable: a file flushed into a folder that a crash forgets would be lost.</summary>
-    private void EnsureFolder(string path)
+    private void CreateFolder(string path)
     {
-        if (Directory.Exists(path)) return;
+        if (Directory.Exists(path))
+        {
+            // An empty folder that a person made for the store becomes private with its first record.
+            if (path.Length == root.Length) PrivateFolder.Own(path);
+            return;
+        }
+
         var parent = Path.GetDirectoryName(path);
-        if (parent is not null && path.Length > root.Length) EnsureFolder(parent);
+        if (path.Length > root.Length) CreateFolder(parent!);
         PrivateFolder.Create(path);
-        if (parent is not null && !OperatingSystem.IsWindows()) UnixFiles.FlushFolder(parent);
+        if (path.Length == root.Length && parent is not null && !OperatingSystem.IsWindows()) UnixFiles.FlushFolder(parent);
+    }
+
+    /// <summary>
+    /// Makes a file's name durable, and the names of the folders above it: a file flushed into a folder that a crash forgets would be
+    /// lost. Whoever made the folders, another process included, may not have flushed them yet.
+    /// </summary>
+    private void FlushName(string path)
+    {
+        if (OperatingSystem.IsWindows()) return;
+        var folder = Path.GetDirectoryName(path)!;
+        UnixFiles.FlushFolder(folder);
+        for (; folder.Length > root.Length && !_durable.ContainsKey(folder); folder = Path.GetDirectoryName(folder)!)
+        {
+            UnixFiles.FlushFolder(Path.GetDirectoryName(folder)!);
+            if (_durable.Count >= RememberedFolders) _durable.Clear();
+            _durable[folder] = true;
+        }
     }
 }

@@ -9,17 +9,17 @@ namespace InsiderOne.Core.Stores;
 /// </summary>
 public sealed class FolderStore : IStore
 {
-    private readonly string root;
-    private readonly DurableFolder files;
+    private readonly string _root;
+    private readonly DurableFolder _files;
 
     /// <summary>Opens the store in a folder, which is made when the first record is written.</summary>
     /// <exception cref="InsiderException"><c>StoreNotPrivate</c>: the folder is open to other users.</exception>
     public FolderStore(string path)
     {
-        root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
-        Uri = new Uri(root + Path.DirectorySeparatorChar);
-        files = new DurableFolder(root);
-        if (Directory.Exists(root) && PrivateFolder.IsOpenToOthers(root) && Directory.EnumerateFileSystemEntries(root).Any())
+        _root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        Uri = new Uri(_root + Path.DirectorySeparatorChar);
+        _files = new DurableFolder(_root);
+        if (Directory.Exists(_root) && PrivateFolder.IsOpenToOthers(_root) && Directory.EnumerateFileSystemEntries(_root).Any())
             throw StoreErrors.StoreNotPrivate(Uri);
     }
 
@@ -31,7 +31,7 @@ public sealed class FolderStore : IStore
 
     /// <inheritdoc/>
     public async ValueTask<bool> TryPutAsync(string key, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
-        await RunAsync(() => files.TryPut(FullPath(key), content.Span), writes: true, cancellationToken);
+        await RunAsync(() => _files.TryPut(FullPath(key), content.Span), writes: true, cancellationToken);
 
     /// <inheritdoc/>
     public async ValueTask<byte[]?> GetAsync(string key, CancellationToken cancellationToken) =>
@@ -44,7 +44,7 @@ public sealed class FolderStore : IStore
         foreach (var file in await RunAsync(() => Files(path), writes: false, cancellationToken))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var key = Path.GetRelativePath(root, file.FullName).Replace(Path.DirectorySeparatorChar, '/');
+            var key = Path.GetRelativePath(_root, file.FullName).Replace(Path.DirectorySeparatorChar, '/');
             // A file that went away since it was listed has no length any more.
             if (file.Exists) yield return new StoreEntry(key, file.Length, new DateTimeOffset(file.LastWriteTimeUtc));
         }
@@ -54,7 +54,7 @@ public sealed class FolderStore : IStore
     public async IAsyncEnumerable<string> ListFoldersAsync(string folder, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var path = new DirectoryInfo(FullPath(folder));
-        foreach (var child in await RunAsync(() => path.Exists ? path.EnumerateDirectories() : [], writes: false, cancellationToken))
+        foreach (var child in await RunAsync(() => Directories(path), writes: false, cancellationToken))
         {
             cancellationToken.ThrowIfCancellationRequested();
             yield return child.Name;
@@ -78,7 +78,7 @@ public sealed class FolderStore : IStore
         }
 
         await using (source)
-            return await RunAsync(() => files.Copy(source, FullPath(key), cancellationToken), writes: true, cancellationToken);
+            return await RunAsync(() => _files.Copy(source, FullPath(key), cancellationToken), writes: true, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -109,7 +109,7 @@ public sealed class FolderStore : IStore
 
     /// <inheritdoc/>
     public async ValueTask MoveAsync(string key, string newKey, CancellationToken cancellationToken) =>
-        await RunAsync(() => files.Move(FullPath(key), FullPath(newKey)), writes: true, cancellationToken);
+        await RunAsync(() => _files.Move(FullPath(key), FullPath(newKey)), writes: true, cancellationToken);
 
     /// <inheritdoc/>
     public async ValueTask DeleteAsync(string key, CancellationToken cancellationToken) => await RunAsync(
@@ -131,8 +131,8 @@ public sealed class FolderStore : IStore
 
     private string FullPath(string key)
     {
-        var path = Path.GetFullPath(Path.Combine(root, key));
-        return path.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+        var path = Path.GetFullPath(Path.Combine(_root, key));
+        return path.StartsWith(_root + Path.DirectorySeparatorChar, StringComparison.Ordinal)
             ? path
             : throw new ArgumentException($"The key '{key}' leaves the store.", nameof(key));
     }
@@ -149,8 +149,11 @@ public sealed class FolderStore : IStore
         }
     }
 
-    private static IEnumerable<FileInfo> Files(DirectoryInfo folder) =>
-        folder.Exists ? folder.EnumerateFiles("*", SearchOption.AllDirectories) : [];
+    // Whole lists, not lazy ones: the disk is read where a failure gets its name.
+    private static FileInfo[] Files(DirectoryInfo folder) =>
+        folder.Exists ? folder.GetFiles("*", SearchOption.AllDirectories) : [];
+
+    private static DirectoryInfo[] Directories(DirectoryInfo folder) => folder.Exists ? folder.GetDirectories() : [];
 
     /// <summary>Runs a blocking call of the file system off the caller's thread, and gives its failure a name.</summary>
     private async Task<T> RunAsync<T>(Func<T> call, bool writes, CancellationToken cancellationToken)

@@ -14,7 +14,7 @@ public interface IStore
     TimeSpan PollInterval { get; }
 
     /// <summary>Writes a record that must not be there yet. When it returns true the record is durable.</summary>
-    /// <returns>False when a record of that key exists; nothing is changed then.</returns>
+    /// <returns>False when a record of that key exists; nothing is changed then, and that record is durable too.</returns>
     ValueTask<bool> TryPutAsync(string key, ReadOnlyMemory<byte> content, CancellationToken cancellationToken);
 
     /// <summary>A record's content, or null when there is none.</summary>

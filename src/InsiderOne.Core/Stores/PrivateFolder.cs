@@ -14,6 +14,8 @@ internal static class PrivateFolder
     public static void Create(string path)
     {
         if (Directory.Exists(path)) return;
+        // .NET gives the folders it makes on the way the mode of any folder, not the one it was asked for.
+        if (Path.GetDirectoryName(path) is { Length: > 0 } parent) Create(parent);
         if (OperatingSystem.IsWindows())
         {
             var security = new DirectorySecurity();
@@ -35,6 +37,13 @@ internal static class PrivateFolder
     /// <summary>Whether others than the owner can look into a folder.</summary>
     public static bool IsOpenToOthers(string path) =>
         !OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & Others) != UnixFileMode.None;
+
+    /// <summary>Creates a folder for this user alone, or closes one that is there to others.</summary>
+    public static void Own(string path)
+    {
+        if (!Directory.Exists(path)) Create(path);
+        else if (!OperatingSystem.IsWindows() && IsOpenToOthers(path)) File.SetUnixFileMode(path, OwnerOnly);
+    }
 
     /// <summary>Creates a new file for this user alone.</summary>
     public static FileStream CreateFile(string path)

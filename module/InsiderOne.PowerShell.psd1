@@ -1,0 +1,40 @@
+@{
+    RootModule             = 'InsiderOne.PowerShell.dll'
+    # The loader comes first: it is what finds InsiderOne.Core and its packages in lib/, in a load context of their own.
+    NestedModules          = @('InsiderOne.PowerShell.Loader.dll')
+    RequiredAssemblies     = @('InsiderOne.Model.dll')
+    ModuleVersion          = '0.1.0'
+    GUID                   = '40318ce9-9983-4b94-98f5-aa0399866379'
+    Author                 = 'The InsiderOne.PowerShell authors'
+    CompanyName            = 'The InsiderOne.PowerShell authors'
+    Copyright              = 'Copyright (c) 2026 the InsiderOne.PowerShell authors. MIT licence.'
+    Description            = 'Sends audiences to Insider One as First-Party Segments and brings the counts back: build and check an audience, send it, wait for the callback, and keep a record of every step.'
+    PowerShellVersion      = '7.6'
+    CompatiblePSEditions   = @('Core')
+    FormatsToProcess       = @('InsiderOne.Audience.Format.ps1xml', 'InsiderOne.Segment.Format.ps1xml', 'InsiderOne.Connection.Format.ps1xml')
+    TypesToProcess         = @('InsiderOne.PowerShell.Types.ps1xml')
+    CmdletsToExport        = @(
+        'Get-InsiderRelay'
+        'Get-InsiderSegment'
+        'New-InsiderAudience'
+        'New-InsiderCredential'
+        'Remove-InsiderAudience'
+        'Send-InsiderSegment'
+        'Start-InsiderRelay'
+        'Start-InsiderSandbox'
+        'Stop-InsiderRelay'
+        'Stop-InsiderSandbox'
+        'Test-InsiderAudience'
+        'Wait-InsiderSegment'
+    )
+    FunctionsToExport      = @()
+    AliasesToExport        = @()
+    VariablesToExport      = @()
+    PrivateData            = @{
+        PSData = @{
+            Tags         = @('InsiderOne', 'Insider', 'Segment', 'Audience', 'CDP', 'Marketing', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            LicenseUri   = 'https://opensource.org/license/mit'
+            ReleaseNotes = 'See CHANGELOG.md.'
+        }
+    }
+}

@@ -1,0 +1,176 @@
+using System.Text.Unicode;
+using InsiderOne.Core.Stores;
+
+namespace InsiderOne.Core.Audiences;
+
+/// <summary>
+/// Builds an audience in one pass: every row is trimmed, checked, normalised, compared with those before and written. Rows are pushed with
+/// <c>Add</c>, or pulled from a reader by <see cref="Build"/>. Unless <see cref="Complete"/> succeeds, disposing leaves no file behind.
+/// </summary>
+public sealed class AudienceBuilder : IDisposable
+{
+    private readonly AudienceOptions _options;
+    private readonly TimeProvider _time;
+    private readonly string _source;
+    private readonly Guid _id;
+    private readonly string _folder;
+    private readonly ValueRule _rule;
+    private readonly ProblemTally _tally = new();
+    private readonly AudienceFileWriter _files;
+    private readonly RejectedRows? _rejected;
+    private readonly DistinctValues _distinct;
+    private byte[] _utf8 = new byte[1024];
+    private long _rows;
+    private long _valid;
+    private bool _isComplete;
+
+    /// <summary>Begins an audience.</summary>
+    /// <param name="options">How to build it.</param>
+    /// <param name="source">Where the values come from: a path, or <c>pipeline</c>.</param>
+    /// <param name="time">The clock; the system's when null.</param>
+    /// <exception cref="InsiderException">An option cannot be used, or a file cannot be created.</exception>
+    public AudienceBuilder(AudienceOptions options, string source, TimeProvider? time = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        _options = options;
+        _source = source;
+        _time = time ?? TimeProvider.System;
+        _id = Guid.CreateVersion7(_time.GetUtcNow());
+        _rule = new ValueRule(options.AttributeName, options.AttributeType, options.DefaultRegion);
+        _folder = Path.GetFullPath(Path.Combine(options.OutputDirectory, _id.ToString("D")));
+        if (options.RejectedPath is not null)
+            _rejected = new RejectedRows(Path.GetFullPath(options.RejectedPath), options.ShowPersonalData, options.Tuning.CreateFile);
+        try
+        {
+            PrivateFolder.Create(_folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            _rejected?.Dispose();
+            throw AudienceErrors.Writing(_folder, e);
+        }
+
+        _files = new AudienceFileWriter(_folder, options.AttributeName, options.MaxFileBytes, options.Tuning.CreateFile);
+        _distinct = new DistinctValues(_folder, options.Tuning, new AudienceSink(_files, _rejected, _tally, options.KeepDuplicate));
+    }
+
+    /// <summary>Rows added so far.</summary>
+    public long RowCount => _rows;
+
+    /// <summary>Builds an audience from a reader.</summary>
+    /// <exception cref="InsiderException">The source cannot be read, or a file cannot be written.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled; no file is left.</exception>
+    public static InsiderAudience Build(
+        IAudienceReader reader,
+        AudienceOptions options,
+        IProgress<AudienceProgress>? progress = null,
+        TimeProvider? time = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        cancellationToken.ThrowIfCancellationRequested();
+        using var builder = new AudienceBuilder(options, reader.Source, time);
+        builder.AddAll(reader, progress, cancellationToken);
+        return builder.Complete(cancellationToken);
+    }
+
+    /// <summary>Adds all rows of a reader.</summary>
+    /// <exception cref="InsiderException">The source cannot be read, or a file cannot be written.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public void AddAll(IAudienceReader reader, IProgress<AudienceProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        var meter = progress is null ? null : new ProgressMeter(progress, _time);
+        while (reader.Read())
+        {
+            Add(reader.Value, reader.Fault);
+            if ((_rows & 0x3FF) != 0) continue;
+            cancellationToken.ThrowIfCancellationRequested();
+            meter?.Report(_rows, reader);
+        }
+    }
+
+    /// <summary>Adds a row's value, as text.</summary>
+    public void Add(ReadOnlySpan<char> value)
+    {
+        if (value.Length > _options.MaxFileBytes)
+        {
+            Add([], AudienceReason.LargerThanFile);
+            return;
+        }
+
+        if (_utf8.Length < value.Length * 3L) _utf8 = new byte[value.Length * 3L];
+        // A lone surrogate becomes U+FFFD, which is then counted as an encoding fault.
+        Utf8.FromUtf16(value, _utf8, out _, out var written);
+        Add(_utf8.AsSpan(0, written));
+    }
+
+    /// <summary>Adds a row's value, as UTF-8.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="fault">What is wrong with the row itself; such a row is never written.</param>
+    public void Add(ReadOnlySpan<byte> value, AudienceReason fault = AudienceReason.None)
+    {
+        _rows++;
+        var trimmed = Utf8Text.Trim(value);
+        var reason = fault;
+        ReadOnlySpan<byte> normalised = default;
+        if (reason == AudienceReason.None) reason = trimmed.IsEmpty ? AudienceReason.Empty : _rule.Check(trimmed, out normalised);
+        var output = _options.NoNormalization ? value : reason == AudienceReason.None ? normalised : trimmed;
+        if (reason is AudienceReason.None && !Fits(output)) reason = AudienceReason.LargerThanFile;
+        if (reason == AudienceReason.None)
+        {
+            _valid++;
+            _distinct.Add(_rows, normalised, output);
+            return;
+        }
+
+        _tally.Add(reason, _rows);
+        if (_options.KeepInvalid && CanKeep(reason, fault, output)) _distinct.AddKept(_rows, output);
+        else _distinct.AddRejected(_rows, reason, trimmed);
+    }
+
+    /// <summary>Ends the audience: finds the remaining duplicates, closes the files and returns what was built.</summary>
+    /// <exception cref="InsiderException">A file cannot be written.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public InsiderAudience Complete(CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        _distinct.Complete(cancellationToken);
+        var written = _files.Complete();
+        _rejected?.Complete();
+        if (written.Count == 0) Directory.Delete(_folder, recursive: true);
+        _isComplete = true;
+        return new InsiderAudience
+        {
+            Id = _id.ToString("D"),
+            AttributeName = _options.AttributeName,
+            AttributeType = _options.AttributeType,
+            Source = _source,
+            RowCount = _rows,
+            ValidCount = _valid,
+            InvalidCount = _rows - _valid - _tally[AudienceReason.Empty],
+            DuplicateCount = _tally[AudienceReason.Duplicate],
+            EmptyCount = _tally[AudienceReason.Empty],
+            SentCount = _files.RowCount,
+            ByteCount = written.Sum(file => file.ByteCount),
+            Files = written,
+            Problem = _tally.ToProblems(),
+            CreatedAt = _time.GetUtcNow(),
+        };
+    }
+
+    /// <summary>Closes everything and, unless the audience is complete, deletes what was written.</summary>
+    public void Dispose()
+    {
+        _distinct.Dispose();
+        _files.Dispose();
+        _rejected?.Dispose();
+        if (!_isComplete && Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
+    }
+
+    private bool Fits(ReadOnlySpan<byte> output) => output.Length * 2L + 3 <= _options.MaxFileBytes || AudienceLine.ByteCount(output) <= _options.MaxFileBytes;
+
+    private bool CanKeep(AudienceReason reason, AudienceReason fault, ReadOnlySpan<byte> output) =>
+        fault == AudienceReason.None && reason is not (AudienceReason.Empty or AudienceReason.LargerThanFile) && Fits(output) && Utf8.IsValid(output);
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+using System.Text;
+
+namespace InsiderOne.Core.Audiences;
+
+/// <summary>The reject list: a CSV of row number, reason and value, masked unless personal data are asked for, safe to open in a spreadsheet.</summary>
+internal sealed class RejectedRows : IDisposable
+{
+    private readonly WorkFile _file;
+    private readonly bool _showPersonalData;
+    private bool _isComplete;
+
+    /// <param name="path">A path that must not exist: a reject list is never overwritten.</param>
+    /// <param name="showPersonalData">Whether to write the values as they are.</param>
+    /// <param name="createFile">Creates a new file for this user alone.</param>
+    public RejectedRows(string path, bool showPersonalData, Func<string, FileStream> createFile)
+    {
+        if (Path.Exists(path)) throw AudienceErrors.AudienceRejectedPathExists(path);
+        _showPersonalData = showPersonalData;
+        _file = WorkFile.Create(path, createFile);
+        _file.Append("row,reason,value\n"u8);
+    }
+
+    public void Write(long row, AudienceReason reason, ReadOnlySpan<byte> value)
+    {
+        var shown = value.IsEmpty ? "" : _showPersonalData ? Encoding.UTF8.GetString(value) : ValueMask.Mask(value);
+        _file.Append(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{row},{reason},")));
+        AudienceLine.AppendField(_file, Encoding.UTF8.GetBytes(SpreadsheetCell.Escape(shown)));
+        _file.Append((byte)'\n');
+    }
+
+    public void Complete()
+    {
+        _file.Flush();
+        _isComplete = true;
+    }
+
+    /// <summary>Closes the list, and deletes it unless it is complete.</summary>
+    public void Dispose()
+    {
+        _file.Dispose();
+        if (!_isComplete) File.Delete(_file.Path);
+    }
+}

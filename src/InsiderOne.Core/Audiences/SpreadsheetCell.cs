@@ -1,0 +1,12 @@
+namespace InsiderOne.Core.Audiences;
+
+/// <summary>Cells of a CSV that people open in a spreadsheet.</summary>
+public static class SpreadsheetCell
+{
+    /// <summary>Puts an apostrophe before text that a spreadsheet would run as a formula: it begins with <c>= + - @</c>, a tab or a carriage return.</summary>
+    public static string Escape(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" + text : text;
+    }
+}

@@ -1,0 +1,42 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace InsiderOne.Core.Relays;
+
+/// <summary>Which addresses may be used for what. An address Insider One cannot reach burns the segment's unique name, so it is refused before anything is sent.</summary>
+public static class AddressRules
+{
+    /// <summary>Requires https, or a loopback address.</summary>
+    /// <exception cref="InsiderException"><c>AddressNotSecure</c>.</exception>
+    public static void RequireSecure(Uri address, string purpose)
+    {
+        var secure = string.Equals(address.Scheme, Uri.UriSchemeHttps, StringComparison.Ordinal)
+            || (string.Equals(address.Scheme, Uri.UriSchemeHttp, StringComparison.Ordinal) && IsLoopback(address));
+        if (!secure) throw RelayErrors.AddressNotSecure(address, purpose);
+    }
+
+    /// <summary>Requires that a host out there can reach an address.</summary>
+    /// <exception cref="InsiderException"><c>AddressNotReachable</c>.</exception>
+    public static void RequireReachable(Uri address, Uri baseUri)
+    {
+        if (!IsLoopback(baseUri) && IsPrivate(address)) throw RelayErrors.AddressNotReachable(address, baseUri);
+    }
+
+    /// <summary>Whether an address is this machine's own.</summary>
+    public static bool IsLoopback(Uri address) =>
+        address.IsLoopback || address.IdnHost.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsPrivate(Uri address)
+    {
+        if (IsLoopback(address)) return true;
+        if (!IPAddress.TryParse(address.IdnHost.Trim('[', ']'), out var ip))
+            return !address.IdnHost.Contains('.', StringComparison.Ordinal)
+                || address.IdnHost.EndsWith(".local", StringComparison.OrdinalIgnoreCase)
+                || address.IdnHost.EndsWith(".internal", StringComparison.OrdinalIgnoreCase);
+        if (ip.IsIPv4MappedToIPv6) ip = ip.MapToIPv4();
+        if (ip.AddressFamily == AddressFamily.InterNetworkV6)
+            return IPAddress.IsLoopback(ip) || ip.IsIPv6LinkLocal || ip.IsIPv6UniqueLocal || ip.Equals(IPAddress.IPv6Any);
+        return ip.GetAddressBytes() is
+            [0 or 10 or 127, ..] or [172, >= 16 and <= 31, ..] or [192, 168, ..] or [169, 254, ..] or [100, >= 64 and <= 127, ..];
+    }
+}

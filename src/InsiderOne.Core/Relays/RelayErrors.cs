@@ -1,0 +1,29 @@
+namespace InsiderOne.Core.Relays;
+
+/// <summary>What can go wrong with a relay, and what to do about it.</summary>
+public static class RelayErrors
+{
+    /// <summary>No relay is registered for the store.</summary>
+    public static InsiderException RelayNotRunning(Uri store) => new(
+        nameof(RelayNotRunning), InsiderErrorKind.ObjectNotFound,
+        $"No relay runs for the store '{store.GetLeftPart(UriPartial.Path)}', so Insider One's counts could not be received. Nothing was sent.",
+        "Start one with Start-InsiderRelay (add -PublicUri when a tunnel or reverse proxy stands in front), or name a running one with -CallbackBaseUri.", store);
+
+    /// <summary>An address does not answer as one of the store's relays.</summary>
+    public static InsiderException RelayNotResponding(Uri relay, Uri store, string reason, Exception? cause = null) => new(
+        nameof(RelayNotResponding), InsiderErrorKind.ConnectionError,
+        $"'{relay.GetLeftPart(UriPartial.Path)}' does not answer as a relay of the store '{store.GetLeftPart(UriPartial.Path)}': {reason}. Nothing was sent.",
+        "Check that the relay runs on this store and that its public address can be reached; start one with Start-InsiderRelay.", relay, cause);
+
+    /// <summary>An address must be https, and is not.</summary>
+    public static InsiderException AddressNotSecure(Uri address, string purpose) => new(
+        nameof(AddressNotSecure), InsiderErrorKind.InvalidArgument,
+        $"The {purpose} '{address.GetLeftPart(UriPartial.Path)}' is not https.",
+        "Use an https address; http is allowed to this machine only (127.0.0.1, [::1], localhost).", address);
+
+    /// <summary>Insider One could not reach the address from outside.</summary>
+    public static InsiderException AddressNotReachable(Uri address, Uri baseUri) => new(
+        nameof(AddressNotReachable), InsiderErrorKind.InvalidArgument,
+        $"The relay's address '{address.GetLeftPart(UriPartial.Path)}' is private to this machine or network, and '{baseUri.Host}' could not reach it. Nothing was sent, and the segment's name is still free.",
+        "Put a tunnel or reverse proxy in front of the relay and start it with -PublicUri, or send to the sandbox.", address);
+}

@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Text;
+using InsiderOne.Core.Children;
+using InsiderOne.Core.Stores;
+
+namespace InsiderOne.Core.Relays;
+
+/// <summary>Starts, lists and stops relays of a store on this machine.</summary>
+public sealed class RelayLauncher(IStore store, TimeProvider time)
+{
+    /// <summary>Starts a relay as a child process.</summary>
+    /// <param name="moduleFolder">Where the module lies.</param>
+    /// <param name="port">The port to listen on, on loopback; 0 for any.</param>
+    /// <param name="publicUri">The address in front of it, or null.</param>
+    /// <param name="persist">Whether it outlives this process.</param>
+    /// <param name="cancellationToken">Cancels the start.</param>
+    /// <exception cref="InsiderException">An error of <see cref="ChildErrors"/>, or <c>AddressNotSecure</c>.</exception>
+    public async Task<InsiderRelay> StartAsync(string moduleFolder, int port, Uri? publicUri, bool persist, CancellationToken cancellationToken)
+    {
+        if (publicUri is not null) AddressRules.RequireSecure(publicUri, "public address");
+        var logPath = Path.Combine(LogFolder(), string.Create(
+            CultureInfo.InvariantCulture, $"relay-{time.GetUtcNow():yyyyMMdd-HHmmss}-{Path.GetRandomFileName()[..4]}.log"));
+        List<string> arguments =
+        [
+            "--store", store.Uri.AbsoluteUri,
+            "--urls", string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"),
+            "--log-file", logPath,
+        ];
+        if (publicUri is not null) arguments.AddRange(["--public-uri", publicUri.AbsoluteUri]);
+        var line = await ChildProcess.StartAsync(ChildProgram.Relay(moduleFolder), arguments, persist, cancellationToken);
+        return ToRelay(StoreJson.Deserialize("ready line", Encoding.UTF8.GetBytes(line), StoreJson.Default.RelayRecord), isResponding: true);
+    }
+
+    /// <summary>The relays registered for the store, the newest first.</summary>
+    public async Task<IReadOnlyList<InsiderRelay>> ListAsync(CancellationToken cancellationToken)
+    {
+        using var directory = new RelayDirectory(store, time);
+        var relays = new List<InsiderRelay>();
+        foreach (var record in await directory.ListAsync(cancellationToken))
+            relays.Add(ToRelay(record, await directory.IsRespondingAsync(record, cancellationToken)));
+        return relays;
+    }
+
+    /// <summary>Stops a relay of this machine and removes its registration.</summary>
+    /// <exception cref="InsiderException"><c>ChildNotRunning</c>.</exception>
+    public async Task StopAsync(InsiderRelay relay, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ChildProcess.StopAsync("InsiderOne.Relay", relay.ProcessId, relay.StartTime, cancellationToken);
+        }
+        finally
+        {
+            // A relay that was killed could not do it itself.
+            if (!ChildProcess.IsRunning(relay.ProcessId, relay.StartTime))
+                await store.DeleteAsync(StoreKeys.Relay(relay.InstanceId), CancellationToken.None);
+        }
+    }
+
+    private string LogFolder()
+    {
+        var folder = store.Uri.IsFile ? Path.Combine(store.Uri.LocalPath, "logs") : Path.Combine(Path.GetDirectoryName(StoreLocator.DefaultFolder)!, "logs");
+        try
+        {
+            // The relay refuses a store that is open to others, and this may be the first thing in it.
+            if (store.Uri.IsFile) PrivateFolder.Own(Path.GetDirectoryName(folder)!);
+            PrivateFolder.Create(folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw StoreErrors.StoreNotWritable(store.Uri, e);
+        }
+
+        return folder;
+    }
+
+    private InsiderRelay ToRelay(RelayRecord record, bool isResponding) => new()
+    {
+        InstanceId = record.InstanceId,
+        Uri = record.Uri,
+        PublicUri = record.PublicUri,
+        Store = store.Uri,
+        ProcessId = record.ProcessId,
+        StartTime = record.StartTime,
+        Persist = record.Persist,
+        LogPath = record.LogPath,
+        IsResponding = isResponding,
+    };
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using InsiderOne.Core.Children;
+
+namespace InsiderOne.Core.Sandboxes;
+
+/// <summary>Starts and stops the stand-in for Insider One on this machine.</summary>
+public static class SandboxLauncher
+{
+    /// <summary>Starts a sandbox as a child process; it ends with this one.</summary>
+    /// <exception cref="InsiderException">An error of <see cref="ChildErrors"/>.</exception>
+    public static async Task<InsiderSandbox> StartAsync(string moduleFolder, SandboxOptions options, CancellationToken cancellationToken)
+    {
+        List<string> arguments =
+        [
+            "--urls", Text($"http://127.0.0.1:{options.Port}"),
+            "--partner-name", options.PartnerName,
+            "--processing-delay-seconds", Text($"{options.ProcessingDelaySeconds}"),
+            "--requests-per-second", Text($"{options.RequestsPerSecond}"),
+        ];
+        foreach (var fault in options.Faults) arguments.AddRange(["--fault", fault]);
+        arguments.AddRange(options.FaultArguments);
+        var ready = await ChildProcess.StartAsync(ChildProgram.Sandbox(moduleFolder), arguments, persist: false, cancellationToken);
+        var line = JsonSerializer.Deserialize(ready, SandboxJson.Default.SandboxLine)!;
+        var token = new NetworkCredential("", line.ApiToken).SecurePassword;
+        var credential = new InsiderCredential("sandbox", "Made by Start-InsiderSandbox", line.PartnerName, line.BaseUri, token);
+        return new InsiderSandbox(line.BaseUri, credential, line.ProcessId, line.StartTime);
+    }
+
+    /// <summary>Stops a sandbox.</summary>
+    /// <exception cref="InsiderException"><c>ChildNotRunning</c>.</exception>
+    public static Task StopAsync(InsiderSandbox sandbox, CancellationToken cancellationToken) =>
+        ChildProcess.StopAsync("InsiderOne.Sandbox", sandbox.ProcessId, sandbox.StartTime, cancellationToken);
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,57 @@
+using System.Runtime.CompilerServices;
+using InsiderOne.Core.Callbacks;
+using InsiderOne.Core.Stores;
+
+namespace InsiderOne.Core.Segments;
+
+/// <summary>The history of a store, the newest segment first. It is read day by day, so a long history costs no memory and <c>-First</c> no time.</summary>
+public sealed class SegmentQuery(IStore store, TimeProvider time)
+{
+    private const int BatchSize = 100;
+
+    private readonly SegmentReader _reader = new(store, time);
+
+    /// <summary>Reads the segments planned in a span of time.</summary>
+    /// <param name="after">The earliest time, or null.</param>
+    /// <param name="before">The latest time, or null.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="InsiderException">A record was written by a newer version, or the store cannot be read.</exception>
+    public async IAsyncEnumerable<InsiderSegment> ReadAsync(
+        DateTimeOffset? after, DateTimeOffset? before, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var index = new CallbackIndex(store);
+        await foreach (var day in DaysAsync(after, before, cancellationToken))
+        {
+            var ids = (await FoldersAsync(day, cancellationToken))
+                .Select(name => SegmentId.TryParse(name, out var id) ? id : (SegmentId?)null)
+                .OfType<SegmentId>()
+                .Where(id => !(id.CreatedAt < after) && !(id.CreatedAt > before));
+            foreach (var batch in ids.Chunk(BatchSize))
+            {
+                foreach (var segment in await _reader.ReadAsync(batch, index, cancellationToken)) yield return segment;
+            }
+        }
+    }
+
+    private async IAsyncEnumerable<string> DaysAsync(DateTimeOffset? after, DateTimeOffset? before, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var first = after is { } a ? StoreKeys.Day(a) : "";
+        var last = before is { } b ? StoreKeys.Day(b) : "\uFFFF";
+        foreach (var year in await FoldersAsync(StoreKeys.Segments, cancellationToken))
+        foreach (var month in await FoldersAsync($"{StoreKeys.Segments}{year}/", cancellationToken))
+        foreach (var day in await FoldersAsync($"{StoreKeys.Segments}{year}/{month}/", cancellationToken))
+        {
+            var folder = $"{StoreKeys.Segments}{year}/{month}/{day}/";
+            if (string.CompareOrdinal(folder, first) >= 0 && string.CompareOrdinal(folder, last) <= 0) yield return folder;
+        }
+    }
+
+    /// <summary>The folders below one, the last first; ids sort as their times do.</summary>
+    private async Task<List<string>> FoldersAsync(string folder, CancellationToken cancellationToken)
+    {
+        var names = new List<string>();
+        await foreach (var name in store.ListFoldersAsync(folder, cancellationToken)) names.Add(name);
+        names.Sort(static (a, b) => string.CompareOrdinal(b, a));
+        return names;
+    }
+}

@@ -1,0 +1,121 @@
+using InsiderOne.Core.Api;
+using InsiderOne.Core.Callbacks;
+using InsiderOne.Core.Relays;
+using InsiderOne.Core.Stores;
+
+namespace InsiderOne.Core.Segments;
+
+/// <summary>Sends one file: journal the plan, stage, presign, journal the request, POST, journal the answer. A crash between any two of these can be told apart afterwards.</summary>
+public sealed class SegmentSender
+{
+    private readonly IStore _store;
+    private readonly SegmentApi _api;
+    private readonly InsiderCredential _credential;
+    private readonly SendSettings _settings;
+    private readonly TimeProvider _time;
+    private readonly SegmentJournal _journal;
+    private readonly SegmentEnder _ender;
+
+    /// <summary>Makes a sender.</summary>
+    /// <exception cref="InsiderException"><c>AddressNotSecure</c>, <c>AddressNotReachable</c>.</exception>
+    public SegmentSender(IStore store, SegmentApi api, InsiderCredential credential, SendSettings settings, TimeProvider time)
+    {
+        AddressRules.RequireSecure(settings.RelayUri, "callback address");
+        AddressRules.RequireReachable(settings.RelayUri, credential.BaseUri);
+        _store = store;
+        _api = api;
+        _credential = credential;
+        _settings = settings;
+        _time = time;
+        _journal = new SegmentJournal(store);
+        _ender = new SegmentEnder(store, time);
+    }
+
+    /// <summary>Sends one segment. What Insider One makes of it is in the result, not in an exception.</summary>
+    /// <exception cref="InsiderException">The store or the audience's file cannot be used; the request did not leave.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled before the request left; the journal says <see cref="SubmissionOutcome.NotSent"/>.</exception>
+    public async Task<SentSegment> SendAsync(SegmentPlan plan, CancellationToken cancellationToken)
+    {
+        var id = SegmentId.New(_time);
+        var token = CallbackToken.New();
+        var planned = plan.ToRecord(_settings, _credential, token, _time.GetUtcNow());
+        await _journal.WriteAsync(id, planned, cancellationToken);
+        RequestedRecord? requested = null;
+        Submission submission;
+        try
+        {
+            await StageAsync(id, plan.File, cancellationToken);
+            var now = _time.GetUtcNow();
+            var expiresAt = now + _settings.FileLifetime;
+            var fileUri = await _store.PresignAsync(StoreKeys.Staged(id), expiresAt, _settings.RelayUri, cancellationToken);
+            var request = new UploadRequest(
+                plan.SegmentName, fileUri, CallbackToken.CallbackUri(_settings.RelayUri, id, token), planned.WireAttributeName);
+            requested = new RequestedRecord { At = now, Writer = SegmentJournal.Writer, Host = _credential.BaseUri.Authority, FileExpiresAt = expiresAt };
+            await _journal.WriteAsync(id, requested, cancellationToken);
+            submission = await _api.SubmitAsync(request, cancellationToken);
+        }
+        catch (Exception e) when (e is OperationCanceledException or InsiderException)
+        {
+            await AbandonAsync(id, e);
+            throw;
+        }
+
+        return await RecordAsync(new SegmentHistory(id, planned, requested, null, null), submission);
+    }
+
+    private async Task StageAsync(SegmentId id, InsiderAudienceFile file, CancellationToken cancellationToken)
+    {
+        var sha256 = await _store.StageAsync(StoreKeys.Staged(id), file.Path, cancellationToken);
+        if (file.Sha256 is not null && !string.Equals(sha256, file.Sha256, StringComparison.OrdinalIgnoreCase))
+            throw SegmentErrors.AudienceFileChanged(file.Path);
+    }
+
+    /// <summary>Journals the answer. It is never cancelled: the request has left, and the journal must say so. If it cannot, the segment is there all the same, and its callback will be.</summary>
+    private async Task<SentSegment> RecordAsync(SegmentHistory history, Submission submission)
+    {
+        var answered = new AnsweredRecord
+        {
+            At = _time.GetUtcNow(),
+            Writer = SegmentJournal.Writer,
+            Outcome = submission.Outcome,
+            HttpStatus = submission.Last.HttpStatus,
+            Message = submission.Last.Message,
+            AttemptCount = submission.Attempts.Count,
+        };
+        var segment = SegmentState.Derive(history with { Answered = answered }, [], _store.Uri, _time.GetUtcNow());
+        try
+        {
+            await _journal.WriteAsync(history.Id, answered, CancellationToken.None);
+            await _ender.EndAsync(segment, CancellationToken.None);
+            return new SentSegment(segment, submission.Attempts, null);
+        }
+        catch (InsiderException e)
+        {
+            return new SentSegment(segment, submission.Attempts, e);
+        }
+    }
+
+    /// <summary>Says in the journal that nothing left, and removes the file. Failing that, the journal still shows that no request was answered.</summary>
+    private async Task AbandonAsync(SegmentId id, Exception cause)
+    {
+        try
+        {
+            await _store.DeleteAsync(StoreKeys.Staged(id), CancellationToken.None);
+            await _journal.WriteAsync(
+                id,
+                new AnsweredRecord
+                {
+                    At = _time.GetUtcNow(),
+                    Writer = SegmentJournal.Writer,
+                    Outcome = SubmissionOutcome.NotSent,
+                    Message = cause is OperationCanceledException ? "stopped before the request left" : cause.Message,
+                    AttemptCount = 0,
+                },
+                CancellationToken.None);
+        }
+        catch (InsiderException)
+        {
+            // The store is what failed; its error is on its way already.
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+
+namespace InsiderOne.Commands;
+
+/// <summary>
+/// What the module's views show: counts with thousands separators, sizes for people, local times, coloured verdicts. Digits and
+/// separators are the same in every culture. PowerShell strips the colours where output is plain or redirected.
+/// </summary>
+public static class FormatView
+{
+    private const string Green = "\e[32m";
+    private const string Yellow = "\e[33m";
+    private const string Red = "\e[31m";
+    private const string Cyan = "\e[36m";
+    private const string Reset = "\e[0m";
+
+    private static readonly string[] Units = ["B", "kB", "MB", "GB", "TB"];
+
+    /// <summary>A count: <c>1,204,331</c>; nothing for null.</summary>
+    public static string Count(long? value) => value?.ToString("N0", CultureInfo.InvariantCulture) ?? "";
+
+    /// <summary>A percentage with up to two digits: <c>4.5</c>.</summary>
+    public static string Percent(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
+
+    /// <summary>A size in decimal units, as Insider One's limits are stated: <c>9.5 MB</c>.</summary>
+    public static string Bytes(long value)
+    {
+        var (size, unit) = ((double)value, 0);
+        while (size >= 999.5 && unit < Units.Length - 1) (size, unit) = (size / 1000, unit + 1);
+        return string.Create(CultureInfo.InvariantCulture, $"{size.ToString(unit == 0 || size >= 99.95 ? "0" : "0.0", CultureInfo.InvariantCulture)} {Units[unit]}");
+    }
+
+    /// <summary>A local time to the minute; nothing for null.</summary>
+    public static string Time(DateTime? local) => local?.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "";
+
+    /// <summary>A local time without its year; nothing for null.</summary>
+    public static string ShortTime(DateTime? local) => local?.ToString("MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "";
+
+    /// <summary>A duration to the second: <c>1:02:03</c>; nothing for null.</summary>
+    public static string Elapsed(TimeSpan? value) => value is { } time
+        ? string.Create(CultureInfo.InvariantCulture, $"{(long)time.TotalHours}:{time.Minutes:00}:{time.Seconds:00}")
+        : "";
+
+    /// <summary>The last part of a path or URI, which is what tells one source or store from another in a narrow column.</summary>
+    public static string Leaf(string? path) => Path.GetFileName(path?.TrimEnd('/', '\\')) ?? "";
+
+    /// <summary><c>Yes</c> or <c>No</c>.</summary>
+    public static string YesNo(bool value) => value ? "Yes" : "No";
+
+    /// <summary><c>Valid</c> or <c>Not valid</c>, in colour.</summary>
+    public static string Verdict(bool isValid) => isValid ? $"{Green}Valid{Reset}" : $"{Red}Not valid{Reset}";
+
+    /// <summary>A segment's status, in colour: green when all is well, red when nothing was sent, yellow when someone should look.</summary>
+    public static string Status(InsiderSegmentStatus status) => status switch
+    {
+        InsiderSegmentStatus.Completed => $"{Green}{status}{Reset}",
+        InsiderSegmentStatus.Rejected or InsiderSegmentStatus.NotSent => $"{Red}{status}{Reset}",
+        InsiderSegmentStatus.Unknown or InsiderSegmentStatus.CompletedWithDiscrepancy or InsiderSegmentStatus.SubmittedUnconfirmed => $"{Yellow}{status}{Reset}",
+        _ => $"{Cyan}{status}{Reset}",
+    };
+}

@@ -1,0 +1,92 @@
+using System.Management.Automation;
+using InsiderOne.Core;
+using InsiderOne.Core.Segments;
+using InsiderOne.Core.Stores;
+using InsiderOne.Parameters;
+using InsiderOne.Pipeline;
+using InsiderOne.Segments;
+
+namespace InsiderOne.Commands;
+
+/// <summary>Reads the history of a store, the newest segment first, or some segments as they stand now.</summary>
+[Cmdlet(VerbsCommon.Get, "InsiderSegment", DefaultParameterSetName = HistorySet)]
+[OutputType(typeof(InsiderSegment))]
+public sealed class GetInsiderSegmentCommand : AsyncCmdlet
+{
+    private const string HistorySet = "History";
+    private const string IdSet = "Id";
+    private const string SegmentSet = "Segment";
+
+    /// <summary>The ids of segments.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = IdSet)]
+    [ValidateNotNullOrEmpty]
+    public string[] Id { get; set; } = [];
+
+    /// <summary>Segments to read again.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = SegmentSet)]
+    [Segment]
+    public InsiderSegment? Segment { get; set; }
+
+    /// <summary>Names, with wildcards.</summary>
+    [Parameter(Position = 0, ParameterSetName = HistorySet)]
+    [SupportsWildcards]
+    public string[]? SegmentName { get; set; }
+
+    /// <summary>Where the segments stand.</summary>
+    [Parameter(ParameterSetName = HistorySet)]
+    public InsiderSegmentStatus[]? Status { get; set; }
+
+    /// <summary>The earliest time the send was planned.</summary>
+    [Parameter(ParameterSetName = HistorySet)]
+    public DateTime? After { get; set; }
+
+    /// <summary>The latest time the send was planned.</summary>
+    [Parameter(ParameterSetName = HistorySet)]
+    public DateTime? Before { get; set; }
+
+    /// <summary>How many segments, at most.</summary>
+    [Parameter(ParameterSetName = HistorySet)]
+    [ValidateRange(1, int.MaxValue)]
+    public int? First { get; set; }
+
+    /// <summary>The store: a folder. The default is <c>INSIDER_STORE</c>, else the user's application-data folder.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [StoreUri]
+    public Uri? Store { get; set; }
+
+    /// <inheritdoc/>
+    protected override Task ProcessRecordAsync(CancellationToken cancellationToken) => ParameterSetName switch
+    {
+        IdSet => ReadAsync(StoreParameter.Open(Store), Id, cancellationToken),
+        SegmentSet => ReadAsync(StoreParameter.Open(Store ?? Segment!.Store), [Segment!.Id], cancellationToken),
+        _ => HistoryAsync(StoreParameter.Open(Store), cancellationToken),
+    };
+
+    private async Task ReadAsync(IStore store, IEnumerable<string> ids, CancellationToken cancellationToken)
+    {
+        var reader = new SegmentReader(store, TimeProvider.System);
+        foreach (var id in ids)
+        {
+            try
+            {
+                await WriteObjectAsync(await reader.ReadAsync(SegmentId.Parse(id), cancellationToken));
+            }
+            catch (InsiderException e)
+            {
+                await WriteErrorAsync(e);
+            }
+        }
+    }
+
+    private async Task HistoryAsync(IStore store, CancellationToken cancellationToken)
+    {
+        var names = SegmentName?.Select(n => new WildcardPattern(n, WildcardOptions.IgnoreCase)).ToList();
+        var left = First ?? int.MaxValue;
+        await foreach (var segment in new SegmentQuery(store, TimeProvider.System).ReadAsync(After, Before, cancellationToken))
+        {
+            if (names?.Exists(n => n.IsMatch(segment.SegmentName)) == false || Status?.Contains(segment.Status) == false) continue;
+            await WriteObjectAsync(segment);
+            if (--left == 0) return;
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using InsiderOne.Core.Segments;
+
+namespace InsiderOne.Relay.Maintenance;
+
+/// <summary>Removes staged files that nobody may download any more, at the start and every hour.</summary>
+internal sealed class StoreSweep(SegmentEnder ender, TimeProvider time, ILogger<StoreSweep> logger) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // The server does not wait for the sweep.
+        await Task.Yield();
+        using var timer = new PeriodicTimer(Interval, time);
+        do
+        {
+            try
+            {
+                await ender.SweepAsync(stoppingToken);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                logger.SweepFailed(RelayLog.Reason(e));
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+}

@@ -1,0 +1,99 @@
+using System.Net;
+using System.Text.Json;
+using InsiderOne.Core;
+using InsiderOne.Core.Relays;
+using InsiderOne.Core.Stores;
+using InsiderOne.Hosting;
+
+namespace InsiderOne.Relay.Registration;
+
+/// <summary>This relay's record in the store, by which senders find it. It also tells a store that is still there from one that went away.</summary>
+internal sealed class RelayRegistration(
+    RelayOptions relay, ChildOptions child, DeadRelays deadRelays, ILogger<RelayRegistration> logger) : IHostedLifecycleService
+{
+    private static readonly StoreJson OneLine = new(new JsonSerializerOptions(StoreJson.Default.Options) { WriteIndented = false });
+
+    private bool _registered;
+
+    /// <summary>This relay's id, new at every start.</summary>
+    public string InstanceId { get; } = Guid.NewGuid().ToString("D");
+
+    private string Key => StoreKeys.Relay(InstanceId);
+
+    /// <summary>Registers the relay, once it listens, and returns its ready line.</summary>
+    /// <exception cref="ChildUsageException">The store cannot be written.</exception>
+    public async Task<string> AnnounceAsync(ChildAddress address)
+    {
+        var uri = Reachable(address.BaseUri);
+        if (relay.PublicUri is null && uri != address.BaseUri)
+            throw new ChildUsageException("--public-uri is needed when --urls is not a loopback address: Insider One must be given an https address.");
+        var record = new RelayRecord
+        {
+            InstanceId = InstanceId,
+            Uri = uri,
+            PublicUri = relay.PublicUri ?? uri,
+            MachineName = Environment.MachineName,
+            ProcessId = address.ProcessId,
+            StartTime = address.StartTime,
+            Persist = child.Persist,
+            LogPath = child.LogFile is { } path ? Path.GetFullPath(path) : null,
+        };
+        try
+        {
+            await relay.Store.TryPutAsync(Key, StoreJson.Serialize(record, StoreJson.Default.RelayRecord), CancellationToken.None);
+            _registered = true;
+            await deadRelays.RemoveAsync(CancellationToken.None);
+        }
+        catch (InsiderException e)
+        {
+            throw RelayOptions.StoreUnavailable(e);
+        }
+
+        logger.Started(InstanceId, relay.Store.Uri.AbsoluteUri, record.PublicUri.AbsoluteUri);
+        return JsonSerializer.Serialize(record, OneLine.RelayRecord);
+    }
+
+    /// <summary>Returns when the store is the one this relay registered in.</summary>
+    /// <exception cref="InsiderException"><c>StoreNotReadable</c>: it was unmounted, moved or emptied.</exception>
+    public async Task ConfirmAsync(CancellationToken cancellationToken)
+    {
+        if (await relay.Store.GetAsync(Key, cancellationToken) is null)
+            throw StoreErrors.StoreNotReadable(relay.Store.Uri, new IOException("This relay's registration is not there any more."));
+    }
+
+    /// <inheritdoc />
+    public async Task StoppingAsync(CancellationToken cancellationToken)
+    {
+        // First of all, so that no sender picks a relay that is about to go.
+        if (!_registered) return;
+        try
+        {
+            await relay.Store.DeleteAsync(Key, CancellationToken.None);
+        }
+        catch (InsiderException e)
+        {
+            logger.WithdrawFailed(e.Message);
+        }
+    }
+
+    /// <inheritdoc />
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc />
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc />
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc />
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc />
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>The address on this machine: one who listens everywhere is asked at loopback.</summary>
+    private static Uri Reachable(Uri bound) =>
+        IPAddress.TryParse(bound.Host.Trim('[', ']'), out var address) && (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any))
+            ? new UriBuilder(bound) { Host = "127.0.0.1" }.Uri
+            : bound;
+}

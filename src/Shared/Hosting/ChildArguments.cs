@@ -1,0 +1,57 @@
+namespace InsiderOne.Hosting;
+
+/// <summary>A command line of <c>--name value</c>, <c>--name=value</c> and <c>--flag</c>; each reader takes what it knows, the rest is refused.</summary>
+internal sealed class ChildArguments(IEnumerable<string> arguments)
+{
+    private readonly List<string> _remaining = [.. arguments];
+
+    /// <summary>The value of an argument given at most once, or null.</summary>
+    public string? Value(string name)
+    {
+        var values = Values(name);
+        return values.Count switch
+        {
+            0 => null,
+            1 => values[0],
+            _ => throw new ChildUsageException($"{name} may be given once only."),
+        };
+    }
+
+    /// <summary>The values of an argument that may be repeated, in order.</summary>
+    public List<string> Values(string name)
+    {
+        List<string> values = [];
+        for (var index = 0; index < _remaining.Count;)
+        {
+            var argument = _remaining[index];
+            if (argument.StartsWith(name + "=", StringComparison.Ordinal))
+            {
+                values.Add(argument[(name.Length + 1)..]);
+                _remaining.RemoveAt(index);
+            }
+            else if (argument == name)
+            {
+                if (index + 1 == _remaining.Count || _remaining[index + 1].StartsWith("--", StringComparison.Ordinal))
+                    throw new ChildUsageException($"{name} needs a value.");
+                values.Add(_remaining[index + 1]);
+                _remaining.RemoveRange(index, 2);
+            }
+            else
+            {
+                index++;
+            }
+        }
+
+        return values;
+    }
+
+    /// <summary>Whether a flag was given.</summary>
+    public bool Flag(string name) => _remaining.RemoveAll(argument => argument == name) > 0;
+
+    /// <summary>Refuses whatever no reader took: a mistyped argument must not be ignored in silence.</summary>
+    public void RefuseOthers()
+    {
+        if (_remaining.Count > 0)
+            throw new ChildUsageException($"Unknown argument '{_remaining[0]}'.");
+    }
+}

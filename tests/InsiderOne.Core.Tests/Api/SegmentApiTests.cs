@@ -1,0 +1,201 @@
+using System.Net;
+using System.Text.Json;
+using InsiderOne.Core.Api;
+using InsiderOne.Core.Segments;
+using Microsoft.Extensions.Time.Testing;
+using static InsiderOne.Core.Tests.Api.ScriptedHandler;
+
+namespace InsiderOne.Core.Tests.Api;
+
+public sealed class SegmentApiTests
+{
+    private const string Taken = """{"statusMessage":"segment name already in use"}""";
+    private static readonly UploadRequest Request = new(
+        "vip", new Uri("https://relay.example/staged/x.csv?expires=1&signature=s"), new Uri("https://relay.example/callbacks/x/token"), "em");
+
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 24, 6, 0, 0, TimeSpan.Zero));
+
+    [Fact]
+    public async Task A_request_is_what_the_contract_says()
+    {
+        var handler = new ScriptedHandler(Answer(200, """{"statusMessage":"OK"}"""));
+        var submission = await SubmitAsync(handler);
+        Assert.Equal(SubmissionOutcome.Accepted, submission.Outcome);
+        var request = Assert.Single(handler.Requests);
+        Assert.Equal("https://contact.useinsider.com/fps/v1/upload", request.RequestUri!.ToString());
+        Assert.Equal("application/json", request.Content!.Headers.ContentType!.ToString());
+        Assert.Equal(["brand"], request.Headers.GetValues("X-PARTNER-NAME"));
+        Assert.Equal(["secret-token"], request.Headers.GetValues("X-REQUEST-TOKEN"));
+        var body = JsonDocument.Parse(handler.Bodies[0]).RootElement;
+        Assert.Equal(["segmentName", "fileUrl", "callbackUrl", "attributeName"], body.EnumerateObject().Select(p => p.Name));
+        Assert.Equal("https://relay.example/staged/x.csv?expires=1&signature=s", body.GetProperty("fileUrl").GetString());
+    }
+
+    [Theory]
+    [InlineData(401, """{"statusMessage":"Unauthorized"}""", "Unauthorized")]
+    [InlineData(405, """{"error":"Invalid Payload."}""", "Invalid Payload.")]
+    [InlineData(400, Taken, "segment name already in use")]
+    [InlineData(400, """{"errors":[{"message":"is wrong","field":"fileUrl"}]}""", "fileUrl: is wrong")]
+    [InlineData(400, """{"errors":["one","two"],"message":"m","status":400}""", "one; two")]
+    [InlineData(400, """{"error":"code","message":"text"}""", "code: text")]
+    [InlineData(422, """{"success":false,"message":"no"}""", "no")]
+    [InlineData(403, """{"message":"Forbidden"}""", "Forbidden")]
+    [InlineData(404, "plain\ntext", "plain text")]
+    [InlineData(418, "", "HTTP 418")]
+    public async Task A_refusal_is_not_repeated(int status, string body, string message)
+    {
+        var handler = new ScriptedHandler(Answer(status, body));
+        var submission = await SubmitAsync(handler);
+        Assert.Equal((SubmissionOutcome.Rejected, message), (submission.Outcome, submission.Last.Message));
+        Assert.Single(handler.Requests);
+    }
+
+    [Theory]
+    [InlineData(429, "", "2")]
+    [InlineData(429, "", null)]
+    [InlineData(403, "Request Limit Exceeded", null)]
+    public async Task Throttling_is_waited_out(int status, string body, string? retryAfter)
+    {
+        var handler = new ScriptedHandler(Answer(status, body, retryAfter), Answer(200));
+        var submission = await SubmitAsync(handler);
+        Assert.Equal((SubmissionOutcome.Accepted, 2), (submission.Outcome, submission.Attempts.Count));
+    }
+
+    [Fact]
+    public async Task Retry_after_is_obeyed()
+    {
+        var times = new List<DateTimeOffset>();
+        var handler = new ScriptedHandler(Answer(429, "", "17"), Answer(200)) { Arrived = Note };
+        await SubmitAsync(handler);
+        Assert.InRange((times[1] - times[0]).TotalSeconds, 17, 19);
+
+        Task Note(CancellationToken cancellationToken)
+        {
+            times.Add(_time.GetUtcNow());
+            return Task.CompletedTask;
+        }
+    }
+
+    [Fact]
+    public async Task Throttling_for_ever_ends_as_not_sent_after_five_tries()
+    {
+        var submission = await SubmitAsync(new ScriptedHandler(Answer(429)));
+        Assert.Equal((SubmissionOutcome.NotSent, 5), (submission.Outcome, submission.Attempts.Count));
+    }
+
+    [Fact]
+    public async Task A_longer_wait_than_the_budget_is_not_waited_for()
+    {
+        var submission = await SubmitAsync(new ScriptedHandler(Answer(429, "", "3600")));
+        Assert.Equal((SubmissionOutcome.NotSent, 1), (submission.Outcome, submission.Attempts.Count));
+    }
+
+    [Fact]
+    public async Task No_connection_ever_is_not_sent()
+    {
+        var submission = await SubmitAsync(new ScriptedHandler(Fail(HttpRequestError.NameResolutionError)));
+        Assert.Equal((SubmissionOutcome.NotSent, 5), (submission.Outcome, submission.Attempts.Count));
+    }
+
+    [Fact]
+    public async Task A_server_error_for_ever_stays_unconfirmed()
+    {
+        var submission = await SubmitAsync(new ScriptedHandler(Answer(503, "<html><b>down</b></html>", type: "text/html")));
+        Assert.Equal((SubmissionOutcome.Unconfirmed, "HTTP 503: an HTML page"), (submission.Outcome, submission.Last.Message));
+    }
+
+    [Fact]
+    public async Task A_name_in_use_after_a_lost_answer_may_be_our_own()
+    {
+        var lost = await SubmitAsync(new ScriptedHandler(Fail(HttpRequestError.ResponseEnded), Answer(400, Taken)));
+        Assert.Equal(SubmissionOutcome.Unconfirmed, lost.Outcome);
+        var throttled = await SubmitAsync(new ScriptedHandler(Answer(429), Answer(400, Taken)));
+        Assert.Equal(SubmissionOutcome.Rejected, throttled.Outcome);
+    }
+
+    [Fact]
+    public async Task Throttled_after_a_lost_answer_is_unconfirmed()
+    {
+        var submission = await SubmitAsync(new ScriptedHandler(Answer(500), Answer(429)));
+        Assert.Equal(SubmissionOutcome.Unconfirmed, submission.Outcome);
+    }
+
+    [Fact]
+    public async Task A_redirect_is_never_followed()
+    {
+        var handler = new ScriptedHandler(() => new HttpResponseMessage(HttpStatusCode.TemporaryRedirect) { Headers = { Location = new Uri("https://evil.example/steal?x=1") } });
+        var submission = await SubmitAsync(handler);
+        Assert.Equal(SubmissionOutcome.Rejected, submission.Outcome);
+        Assert.Contains("'evil.example'", submission.Last.Message, StringComparison.Ordinal);
+        Assert.Single(handler.Requests);
+    }
+
+    [Fact]
+    public async Task No_answer_at_all_is_ambiguous_after_the_timeout()
+    {
+        var handler = new ScriptedHandler(Answer(200)) { Arrived = token => Task.Delay(Timeout.InfiniteTimeSpan, _time, token) };
+        var submission = await SubmitAsync(handler);
+        Assert.Equal(SubmissionOutcome.Unconfirmed, submission.Outcome);
+        Assert.Contains("no answer within 30 seconds", submission.Last.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_stop_while_waiting_for_the_answer_is_told_as_it_is()
+    {
+        using var stop = new CancellationTokenSource();
+        var handler = new ScriptedHandler(Answer(200)) { Arrived = async token => { await stop.CancelAsync(); token.ThrowIfCancellationRequested(); } };
+        var submission = await SubmitAsync(handler, stop.Token);
+        Assert.Equal((SubmissionOutcome.Unconfirmed, 1), (submission.Outcome, submission.Attempts.Count));
+        Assert.Contains("stopped", submission.Last.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_stop_before_anything_left_is_thrown()
+    {
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => SubmitAsync(new ScriptedHandler(Answer(200)), new CancellationToken(canceled: true)));
+    }
+
+    [Fact]
+    public async Task A_message_that_repeats_our_secrets_is_redacted()
+    {
+        var body = $$"""{"statusMessage":"cannot use {{Request.FileUrl}} or {{Request.CallbackUrl}}"}""";
+        var submission = await SubmitAsync(new ScriptedHandler(Answer(400, body)));
+        Assert.Equal("cannot use https://relay.example… or https://relay.example…", submission.Last.Message);
+    }
+
+    [Fact]
+    public async Task Places_are_spaced_and_a_late_caller_gains_two_at_most()
+    {
+        var pacer = new Pacer(100, _time);
+        var done = new List<TimeSpan>();
+        var start = _time.GetUtcNow();
+        _time.Advance(TimeSpan.FromMinutes(1));
+        var callers = Enumerable.Range(0, 10).Select(async _ =>
+        {
+            await pacer.WaitAsync(CancellationToken.None);
+            done.Add(_time.GetUtcNow() - start - TimeSpan.FromMinutes(1));
+        }).ToList();
+        while (callers.Exists(c => !c.IsCompleted))
+        {
+            await Task.Yield();
+            _time.Advance(TimeSpan.FromMilliseconds(1));
+        }
+
+        Assert.Equal(3, done.Count(d => d == TimeSpan.Zero));
+        Assert.InRange(done.Max().TotalMilliseconds, 70, 90);
+    }
+
+    private async Task<Submission> SubmitAsync(ScriptedHandler handler, CancellationToken cancellationToken = default)
+    {
+        var credential = new InsiderCredential("c", null, "brand", InsiderCredential.DefaultBaseUri, new NetworkCredential("", "secret-token").SecurePassword);
+        using var api = new SegmentApi(new UploadCall(credential, handler, TimeSpan.FromSeconds(30), _time), new Pacer(95, _time), _time);
+        var task = api.SubmitAsync(Request, cancellationToken);
+        while (!task.IsCompleted)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, CancellationToken.None);
+            _time.Advance(TimeSpan.FromSeconds(0.5));
+        }
+
+        return await task;
+    }
+}
