@@ -42,8 +42,8 @@ public sealed class FormatViewTests
     public void Times_are_to_the_minute()
     {
         var time = new DateTime(2026, 11, 24, 6, 30, 59, DateTimeKind.Local);
-        Assert.Equal("2026-11-24 06:30", FormatView.Time(time));
-        Assert.Equal("", FormatView.Time(null));
+        Assert.Equal(("2026-11-24 06:30", "11-24 06:30"), (FormatView.Time(time), FormatView.ShortTime(time)));
+        Assert.Equal(("", ""), (FormatView.Time(null), FormatView.ShortTime(null)));
     }
 
     [Theory]
