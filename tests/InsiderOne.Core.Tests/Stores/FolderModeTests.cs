@@ -1,4 +1,5 @@
 using System.Runtime.Versioning;
+using InsiderOne.Core.Relays;
 using InsiderOne.Core.Stores;
 
 namespace InsiderOne.Core.Tests.Stores;
@@ -53,5 +54,17 @@ public sealed class FolderModeTests : IDisposable
         Assert.NotEqual(Owner | UnixFileMode.UserExecute, File.GetUnixFileMode(_test.Path));
         await store.TryPutAsync("relays/a.json", "x"u8.ToArray(), Cancellation);
         Assert.NotNull(await new FolderStore(_test.Path).GetAsync("relays/a.json", Cancellation));
+    }
+
+    [Fact]
+    public async Task A_relays_log_is_no_reason_to_refuse_a_store_in_an_empty_folder_that_a_person_made()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Unix modes");
+        Directory.CreateDirectory(_test.Path, Owner | UnixFileMode.UserExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
+        var launcher = new RelayLauncher(new FolderStore(_test.Path), TimeProvider.System);
+        // No module is there to start a relay from; the log's folder is made before that is known.
+        await Assert.ThrowsAsync<InsiderException>(() => launcher.StartAsync(_test.Outside("module"), 0, null, persist: false, Cancellation));
+        Assert.True(Directory.Exists(Path.Combine(_test.Path, "logs")));
+        Assert.Equal("logs", Path.GetFileName(Assert.Single(Directory.EnumerateDirectories(new FolderStore(_test.Path).Uri.LocalPath))));
     }
 }
