@@ -2,7 +2,7 @@ using InsiderOne.Tests.Hosting;
 
 namespace InsiderOne.Tests.Views;
 
-/// <summary>What a user sees at 120 columns. <c>Format-Table</c> and <c>Format-List</c> are not in the bare engine, so lists are tried in tests/Pester.</summary>
+/// <summary>What a user sees by default at 120 columns. The list views need <c>Format-List</c>, which the bare engine lacks.</summary>
 public sealed class ViewTests : IDisposable
 {
     private readonly Engine _engine = new();
