@@ -61,5 +61,9 @@ public sealed class CommandTests
     }
 
     [Fact]
+    public void Engine_reports_nothing_to_its_makers() =>
+        Assert.Equal("1\n", ShellProcess.Run("-Command", "$env:POWERSHELL_TELEMETRY_OPTOUT").Output);
+
+    [Fact]
     public void Unknown_option_is_wrong_usage() => Assert.Equal(64, ShellProcess.Run("-Frobnicate").ExitCode);
 }

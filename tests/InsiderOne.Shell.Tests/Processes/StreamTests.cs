@@ -16,7 +16,8 @@ public sealed class StreamTests
         var result = ShellProcess.Run("-Command", Text);
 
         Assert.Equal(["data", "shown", "loud"], result.Lines);
-        Assert.Equal("WARNING: w\nVERBOSE: v\nDEBUG: d\nWrite-Error: e\n", result.Error);
+        Assert.StartsWith("WARNING: w\nVERBOSE: v\nDEBUG: d\nWrite-Error: ", result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Sending", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -35,7 +36,7 @@ public sealed class StreamTests
             "-Command", "1..2 | ForEach-Object { [pscustomobject]@{ Segment = \"vip-$_\"; Valid = $_ } }; $Host.UI.RawUI.WindowSize.Width");
 
         result.AssertSucceeded();
-        Assert.Equal(["", "Segment Valid", "------- -----", "vip-1       1", "vip-2       2", "", "120"], result.Lines);
+        Assert.Equal(["", "Segment Valid", "------- -----", "vip-1       1", "vip-2       2", "120"], result.Lines);
     }
 
     [Fact]
