@@ -15,14 +15,14 @@ public sealed class ModuleLoader : IModuleAssemblyInitializer, IModuleAssemblyCl
 
     private static readonly Lock Gate = new();
     private static readonly Lazy<LibraryContext> Context = new(static () => new LibraryContext());
-    private static int imports;
+    private static int _imports;
 
     /// <summary>Called once for each import: in every runspace, and again with <c>-Force</c>. The process is hooked once.</summary>
     public void OnImport()
     {
         lock (Gate)
         {
-            if (imports++ == 0) AssemblyLoadContext.Default.Resolving += Resolve;
+            if (_imports++ == 0) AssemblyLoadContext.Default.Resolving += Resolve;
         }
     }
 
@@ -31,7 +31,7 @@ public sealed class ModuleLoader : IModuleAssemblyInitializer, IModuleAssemblyCl
     {
         lock (Gate)
         {
-            if (imports > 0 && --imports == 0) AssemblyLoadContext.Default.Resolving -= Resolve;
+            if (_imports > 0 && --_imports == 0) AssemblyLoadContext.Default.Resolving -= Resolve;
         }
     }
 
@@ -41,11 +41,11 @@ public sealed class ModuleLoader : IModuleAssemblyInitializer, IModuleAssemblyCl
     /// <summary>Answers for the assemblies that lie in <c>lib/</c>; the model, PowerShell and .NET come from the session.</summary>
     private sealed class LibraryContext() : AssemblyLoadContext("InsiderOne")
     {
-        private readonly string folder = Path.Combine(Path.GetDirectoryName(typeof(ModuleLoader).Assembly.Location)!, "lib");
+        private readonly string _folder = Path.Combine(Path.GetDirectoryName(typeof(ModuleLoader).Assembly.Location)!, "lib");
 
         protected override Assembly? Load(AssemblyName assemblyName)
         {
-            var path = Path.Combine(folder, assemblyName.Name + ".dll");
+            var path = Path.Combine(_folder, assemblyName.Name + ".dll");
             return File.Exists(path) ? LoadFromAssemblyPath(path) : null;
         }
     }

@@ -71,21 +71,35 @@ public sealed class AudienceBuilder : IDisposable
         ArgumentNullException.ThrowIfNull(reader);
         cancellationToken.ThrowIfCancellationRequested();
         using var builder = new AudienceBuilder(options, reader.Source, time);
-        var meter = progress is null ? null : new ProgressMeter(progress, builder._time);
+        builder.AddAll(reader, progress, cancellationToken);
+        return builder.Complete(cancellationToken);
+    }
+
+    /// <summary>Adds all rows of a reader.</summary>
+    /// <exception cref="InsiderException">The source cannot be read, or a file cannot be written.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public void AddAll(IAudienceReader reader, IProgress<AudienceProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        var meter = progress is null ? null : new ProgressMeter(progress, _time);
         while (reader.Read())
         {
-            builder.Add(reader.Value, reader.Fault);
-            if ((builder._rows & 0x3FF) != 0) continue;
+            Add(reader.Value, reader.Fault);
+            if ((_rows & 0x3FF) != 0) continue;
             cancellationToken.ThrowIfCancellationRequested();
-            meter?.Report(builder._rows, reader);
+            meter?.Report(_rows, reader);
         }
-
-        return builder.Complete(cancellationToken);
     }
 
     /// <summary>Adds a row's value, as text.</summary>
     public void Add(ReadOnlySpan<char> value)
     {
+        if (value.Length > _options.MaxFileBytes)
+        {
+            Add([], AudienceReason.LargerThanFile);
+            return;
+        }
+
         if (_utf8.Length < value.Length * 3L) _utf8 = new byte[value.Length * 3L];
         // A lone surrogate becomes U+FFFD, which is then counted as an encoding fault.
         Utf8.FromUtf16(value, _utf8, out _, out var written);

@@ -59,7 +59,9 @@ public static class AudienceJudge
         var problem = audience.Problem
             .Where(p => p.Reason is not (nameof(AudienceReason.Empty) or nameof(AudienceReason.Duplicate)))
             .MaxBy(p => p.Count);
-        return problem is null ? "none listed" : Text($"{problem.Reason}, {problem.Count:N0} (first in row {(problem.FirstRows is [var first, ..] ? first : 0)})");
+        if (problem is null) return "none listed";
+        var hint = problem.Reason == nameof(AudienceReason.Encoding) ? "; name the source's encoding with -Encoding" : "";
+        return Text($"{problem.Reason}, {problem.Count:N0} (first in row {(problem.FirstRows is [var first, ..] ? first : 0)}){hint}");
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

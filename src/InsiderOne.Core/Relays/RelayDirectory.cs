@@ -17,8 +17,7 @@ public sealed class RelayDirectory(IStore store, TimeProvider time) : IDisposabl
         var relays = new List<RelayRecord>();
         await foreach (var entry in store.ListAsync(StoreKeys.Relays, cancellationToken))
         {
-            if (await store.GetAsync(entry.Key, cancellationToken) is { } content)
-                relays.Add(StoreJson.Deserialize(entry.Key, content, StoreJson.Default.RelayRecord));
+            if (await store.GetAsync(entry.Key, cancellationToken) is { } content && Read(entry.Key, content) is { } relay) relays.Add(relay);
         }
 
         return [.. relays.OrderByDescending(r => r.StartTime)];
@@ -75,6 +74,19 @@ public sealed class RelayDirectory(IStore store, TimeProvider time) : IDisposabl
 
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
+
+    /// <summary>A registration, or null when this version cannot read it: one relay of a newer version must not keep the others from being found.</summary>
+    private static RelayRecord? Read(string key, byte[] content)
+    {
+        try
+        {
+            return StoreJson.Deserialize(key, content, StoreJson.Default.RelayRecord);
+        }
+        catch (InsiderException e) when (e.Kind == InsiderErrorKind.InvalidData)
+        {
+            return null;
+        }
+    }
 
     private async Task RequireInstanceAsync(RelayRecord relay, CancellationToken cancellationToken)
     {

@@ -62,6 +62,8 @@ public sealed class RelayLauncher(IStore store, TimeProvider time)
         var folder = store.Uri.IsFile ? Path.Combine(store.Uri.LocalPath, "logs") : Path.Combine(Path.GetDirectoryName(StoreLocator.DefaultFolder)!, "logs");
         try
         {
+            // The relay refuses a store that is open to others, and this may be the first thing in it.
+            if (store.Uri.IsFile) PrivateFolder.Own(Path.GetDirectoryName(folder)!);
             PrivateFolder.Create(folder);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

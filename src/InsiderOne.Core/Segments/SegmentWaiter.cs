@@ -28,8 +28,8 @@ public sealed class SegmentWaiter(IStore store, TimeProvider time)
         {
             var timeUp = timeout is { } limit && time.GetElapsedTime(start) >= limit;
             var segments = await _reader.ReadAsync(left, cancellationToken);
-            // From here on the deadline is measured by a clock that does not jump.
-            timeout ??= segments.Max(s => s.Deadline) - time.GetUtcNow() + Slack;
+            // From here on the deadline is measured by a clock that does not jump. It started before the store was read.
+            timeout ??= segments.Max(s => s.Deadline) - time.GetUtcNow() + time.GetElapsedTime(start) + Slack;
             foreach (var segment in segments)
             {
                 var ended = SegmentState.HasEnded(segment.Status);

@@ -110,7 +110,7 @@ internal sealed class DurableFolder(string root)
         if (Directory.Exists(path))
         {
             // An empty folder that a person made for the store becomes private with its first record.
-            if (path.Length == root.Length && PrivateFolder.IsOpenToOthers(path)) PrivateFolder.Close(path);
+            if (path.Length == root.Length) PrivateFolder.Own(path);
             return;
         }
 

@@ -38,10 +38,11 @@ internal static class PrivateFolder
     public static bool IsOpenToOthers(string path) =>
         !OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & Others) != UnixFileMode.None;
 
-    /// <summary>Closes a folder to others.</summary>
-    public static void Close(string path)
+    /// <summary>Creates a folder for this user alone, or closes one that is there to others.</summary>
+    public static void Own(string path)
     {
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, OwnerOnly);
+        if (!Directory.Exists(path)) Create(path);
+        else if (!OperatingSystem.IsWindows() && IsOpenToOthers(path)) File.SetUnixFileMode(path, OwnerOnly);
     }
 
     /// <summary>Creates a new file for this user alone.</summary>

@@ -52,6 +52,11 @@ internal static class ForeignErrors
         cause.Message,
         "Check that the disk has room and that no other program holds the file.", innerException: cause);
 
+    public static InsiderException ConfirmationNotPossible(Exception cause) => new(
+        nameof(ConfirmationNotPossible), InsiderErrorKind.InvalidOperation,
+        $"A confirmation is needed, and nobody can be asked: {cause.Message}",
+        "In an unattended session give -Confirm:$false, or -Force where the cmdlet has it.", innerException: cause);
+
     public static InsiderException PowerShellFailed(Exception cause, ErrorRecord record) => new(
         record.FullyQualifiedErrorId, Kind(record.CategoryInfo.Category),
         cause.Message,

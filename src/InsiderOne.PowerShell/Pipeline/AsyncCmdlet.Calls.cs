@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Management.Automation.Host;
 using System.Runtime.ExceptionServices;
 using InsiderOne.Errors;
 
@@ -34,39 +35,43 @@ public abstract partial class AsyncCmdlet
 
     /// <summary>Asks whether the action may be done to the target; false with <c>-WhatIf</c>.</summary>
     protected Task<bool> ShouldProcessAsync(string target, string action) =>
-        Call(static (c, s) => c.ShouldProcess(s.target, s.action), (target, action));
+        Ask(static (c, s) => c.ShouldProcess(s.target, s.action), (target, action));
 
     /// <summary>Asks with a whole sentence: what <c>-WhatIf</c> shows, and what <c>-Confirm</c> asks under its caption.</summary>
     protected Task<bool> ShouldProcessAsync(string description, string question, string caption) =>
-        Call(static (c, s) => c.ShouldProcess(s.description, s.question, s.caption), (description, question, caption));
+        Ask(static (c, s) => c.ShouldProcess(s.description, s.question, s.caption), (description, question, caption));
 
     /// <summary>Asks the user a yes-or-no question.</summary>
     protected Task<bool> ShouldContinueAsync(string question, string caption) =>
-        Call(static (c, s) => c.ShouldContinue(s.question, s.caption), (question, caption));
+        Ask(static (c, s) => c.ShouldContinue(s.question, s.caption), (question, caption));
 
-    private Task Call<TState>(Action<AsyncCmdlet, TState> call, TState state)
-    {
-        if (!OnPipelineThread) return queue.Post(() => Guarded(static (c, s) => { s.call(c, s.state); return true; }, (call, state)));
-        Guarded(static (c, s) => { s.call(c, s.state); return true; }, (call, state));
-        return Task.CompletedTask;
-    }
+    private async Task Call<TState>(Action<AsyncCmdlet, TState> call, TState state) =>
+        await OnPipelineThread(static (c, s) => { s.call(c, s.state); return true; }, (call, state), isQuestion: false);
 
-    private Task<bool> Call<TState>(Func<AsyncCmdlet, TState, bool> call, TState state) =>
-        OnPipelineThread ? Task.FromResult(Guarded(call, state)) : queue.Post(() => Guarded(call, state));
+    private Task<bool> Ask<TState>(Func<AsyncCmdlet, TState, bool> question, TState state) => OnPipelineThread(question, state, isQuestion: true);
 
-    private bool OnPipelineThread => pipelineThread == Environment.CurrentManagedThreadId;
+    private Task<bool> OnPipelineThread<TState>(Func<AsyncCmdlet, TState, bool> call, TState state, bool isQuestion) =>
+        _pipelineThread == Environment.CurrentManagedThreadId
+            ? Task.FromResult(Guarded(call, state, isQuestion))
+            : _queue.Post(() => Guarded(call, state, isQuestion));
 
     // An exception PowerShell throws out of a call (the pipeline was stopped downstream, -ErrorAction Stop, a throw in a later
-    // script block) is not ours to report: the work is cancelled, and when it has ended the same exception goes on its way.
-    private bool Guarded<TState>(Func<AsyncCmdlet, TState, bool> call, TState state)
+    // script block) is not ours to report: the work is cancelled, further calls are refused, and when the work has ended the same
+    // exception goes on its way.
+    private bool Guarded<TState>(Func<AsyncCmdlet, TState, bool> call, TState state, bool isQuestion)
     {
+        _engineFault?.Throw();
         try
         {
             return call(this, state);
         }
+        catch (Exception e) when (isQuestion && (e is HostException or PSInvalidOperationException))
+        {
+            throw ForeignErrors.ConfirmationNotPossible(e);
+        }
         catch (Exception e)
         {
-            engineFault ??= ExceptionDispatchInfo.Capture(e);
+            _engineFault = ExceptionDispatchInfo.Capture(e);
             Cancel();
             throw;
         }

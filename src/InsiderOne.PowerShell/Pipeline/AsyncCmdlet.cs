@@ -14,10 +14,10 @@ public abstract partial class AsyncCmdlet : PSCmdlet, IDisposable
     private const int NoThread = 0;
 
     // Never disposed: it holds neither a timer nor a handle, and a disposal would drop callbacks that have still to run.
-    private readonly CancellationTokenSource stop = new();
-    private readonly PipelineQueue queue = new();
-    private volatile int pipelineThread;
-    private ExceptionDispatchInfo? engineFault;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly PipelineQueue _queue = new();
+    private volatile int _pipelineThread;
+    private ExceptionDispatchInfo? _engineFault;
 
     /// <summary>Runs once, before the first input.</summary>
     protected virtual Task BeginProcessingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -52,7 +52,7 @@ public abstract partial class AsyncCmdlet : PSCmdlet, IDisposable
     {
         if (!disposing) return;
         Cancel();
-        queue.Dispose();
+        _queue.Dispose();
     }
 
     private void Run(Func<AsyncCmdlet, CancellationToken, Task> stage)
@@ -60,36 +60,36 @@ public abstract partial class AsyncCmdlet : PSCmdlet, IDisposable
         var context = SynchronizationContext.Current;
         try
         {
-            if (stop.IsCancellationRequested) throw new PipelineStoppedException();
+            if (_stop.IsCancellationRequested) throw new PipelineStoppedException();
             // A context would send the stage's continuations to this thread, which is about to wait for them.
             SynchronizationContext.SetSynchronizationContext(null);
-            pipelineThread = Environment.CurrentManagedThreadId;
-            Await(stage(this, stop.Token));
+            _pipelineThread = Environment.CurrentManagedThreadId;
+            Await(stage(this, _stop.Token));
         }
         catch (Exception e)
         {
-            engineFault?.Throw();
+            _engineFault?.Throw();
             if (e is PipelineStoppedException) throw;
-            if (stop.IsCancellationRequested) throw new PipelineStoppedException();
+            if (_stop.IsCancellationRequested) throw new PipelineStoppedException();
             ThrowTerminatingError(ErrorRecords.From(e));
         }
         finally
         {
-            pipelineThread = NoThread;
+            _pipelineThread = NoThread;
             SynchronizationContext.SetSynchronizationContext(context);
         }
     }
 
     private void Await(Task task)
     {
-        if (task.IsCompleted) queue.RunQueued();
-        else queue.RunUntil(task);
+        if (task.IsCompleted) _queue.RunQueued();
+        else _queue.RunUntil(task);
         task.GetAwaiter().GetResult();
         // What PowerShell threw out of a call ends the cmdlet, even when the stage caught it.
-        engineFault?.Throw();
-        if (stop.IsCancellationRequested) throw new PipelineStoppedException();
+        _engineFault?.Throw();
+        if (_stop.IsCancellationRequested) throw new PipelineStoppedException();
     }
 
     // Callbacks run elsewhere: here they would run the stage's next step inside the call that is being made.
-    private void Cancel() => _ = stop.CancelAsync();
+    private void Cancel() => _ = _stop.CancelAsync();
 }

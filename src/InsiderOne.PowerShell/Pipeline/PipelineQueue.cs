@@ -6,7 +6,7 @@ namespace InsiderOne.Pipeline;
 /// <summary>Calls that other threads want made on the pipeline thread, in order, each with a task that tells its caller the outcome.</summary>
 internal sealed class PipelineQueue : IDisposable
 {
-    private readonly BlockingCollection<Call> calls = [];
+    private readonly BlockingCollection<Call> _calls = [];
 
     /// <summary>Queues a call. The task ends when the pipeline thread has made it.</summary>
     public Task<TResult> Post<TResult>(Func<TResult> call)
@@ -14,7 +14,7 @@ internal sealed class PipelineQueue : IDisposable
         var posted = new Call<TResult>(call);
         try
         {
-            calls.Add(posted);
+            _calls.Add(posted);
         }
         catch (InvalidOperationException)
         {
@@ -31,28 +31,28 @@ internal sealed class PipelineQueue : IDisposable
         _ = task.ContinueWith(
             static (_, state) => ((PipelineQueue)state!).Wake(), this,
             CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-        while (!task.IsCompleted) calls.Take().Make();
+        while (!task.IsCompleted) _calls.Take().Make();
         RunQueued();
     }
 
     /// <summary>Makes the calls that are queued now, without waiting for more.</summary>
     public void RunQueued()
     {
-        while (calls.TryTake(out var call)) call.Make();
+        while (_calls.TryTake(out var call)) call.Make();
     }
 
     /// <summary>Refuses further calls and those nobody made.</summary>
     public void Dispose()
     {
-        calls.CompleteAdding();
-        while (calls.TryTake(out var call)) call.Abandon();
+        _calls.CompleteAdding();
+        while (_calls.TryTake(out var call)) call.Abandon();
     }
 
     private void Wake()
     {
         try
         {
-            calls.Add(new Call<bool>(static () => true));
+            _calls.Add(new Call<bool>(static () => true));
         }
         catch (InvalidOperationException)
         {
@@ -70,22 +70,22 @@ internal sealed class PipelineQueue : IDisposable
     private sealed class Call<TResult>(Func<TResult> call) : Call
     {
         // Without this flag the caller's next step would run here, inside the pipeline thread's loop.
-        private readonly TaskCompletionSource<TResult> outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource<TResult> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public Task<TResult> Outcome => outcome.Task;
+        public Task<TResult> Outcome => _outcome.Task;
 
         public override void Make()
         {
             try
             {
-                outcome.SetResult(call());
+                _outcome.SetResult(call());
             }
             catch (Exception e)
             {
-                outcome.SetException(e);
+                _outcome.SetException(e);
             }
         }
 
-        public override void Abandon() => outcome.SetException(new PipelineStoppedException());
+        public override void Abandon() => _outcome.SetException(new PipelineStoppedException());
     }
 }

@@ -1,3 +1,4 @@
+using InsiderOne.Core.Callbacks;
 using InsiderOne.Core.Stores;
 using InsiderOne.Relay.Registration;
 
@@ -8,10 +9,13 @@ internal sealed class StoreProbe(IStore store, RelayRegistration registration, T
 {
     private static readonly TimeSpan Shared = TimeSpan.FromSeconds(1);
 
+    // As large as the largest callback: a disk that has room for an empty record alone is full.
+    private static readonly byte[] Content = new byte[CallbackReceiver.MaximumBodyBytes];
+
     private readonly SemaphoreSlim _turn = new(1);
     private long? _succeeded;
 
-    /// <summary>The record a relay's probes write and delete: one name for all, so that a crash leaves one empty record at most.</summary>
+    /// <summary>The record a relay's probes write and delete: one name for all, so that a crash leaves one record at most.</summary>
     public static string Key(string instanceId) => $"probes/{instanceId}";
 
     /// <summary>Returns when the store is there and takes a record. Nothing stays behind.</summary>
@@ -25,7 +29,7 @@ internal sealed class StoreProbe(IStore store, RelayRegistration registration, T
             _succeeded = null;
             await registration.ConfirmAsync(cancellationToken);
             var key = Key(registration.InstanceId);
-            await store.TryPutAsync(key, ReadOnlyMemory<byte>.Empty, cancellationToken);
+            await store.TryPutAsync(key, Content, cancellationToken);
             await store.DeleteAsync(key, cancellationToken);
             _succeeded = time.GetTimestamp();
         }

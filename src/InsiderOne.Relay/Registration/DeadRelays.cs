@@ -1,6 +1,5 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using InsiderOne.Core;
+using InsiderOne.Core.Children;
 using InsiderOne.Core.Relays;
 using InsiderOne.Core.Stores;
 using InsiderOne.Relay.Probes;
@@ -10,9 +9,6 @@ namespace InsiderOne.Relay.Registration;
 /// <summary>Removes the registrations of this machine's relays that did not end in order.</summary>
 internal sealed class DeadRelays(IStore store, ILogger<DeadRelays> logger)
 {
-    // The start time is reckoned from the boot time, which two processes may read a little differently.
-    private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(2);
-
     /// <summary>Removes them. A failure is logged only: a relay can do its work among stale registrations.</summary>
     public async Task RemoveAsync(CancellationToken cancellationToken)
     {
@@ -46,22 +42,7 @@ internal sealed class DeadRelays(IStore store, ILogger<DeadRelays> logger)
         }
     }
 
-    private static bool IsDead(RelayRecord relay)
-    {
-        if (!string.Equals(relay.MachineName, Environment.MachineName, StringComparison.Ordinal)) return false;
-        try
-        {
-            using var process = Process.GetProcessById(relay.ProcessId);
-            return (process.StartTime.ToUniversalTime() - relay.StartTime.UtcDateTime).Duration() > Tolerance;
-        }
-        catch (ArgumentException)
-        {
-            return true;
-        }
-        catch (Exception e) when (e is InvalidOperationException or Win32Exception or NotSupportedException)
-        {
-            // It ended just now, or belongs to another user: the next start will tell.
-            return false;
-        }
-    }
+    private static bool IsDead(RelayRecord relay) =>
+        string.Equals(relay.MachineName, Environment.MachineName, StringComparison.Ordinal)
+        && !ChildProcess.IsRunning(relay.ProcessId, relay.StartTime);
 }

@@ -70,7 +70,7 @@ public sealed class EmailRuleTests
     {
         var random = new Random(20261124);
         byte[] alphabet = [.. "aZ@@..--  \t\0\u007F"u8, .. "é€"u8, 0xFF, 0xC3, (byte)'x', (byte)'Y'];
-        for (var i = 0; i < 200_000; i++)
+        for (var i = 0; i < 60_000; i++)
         {
             var bytes = new byte[random.Next(1, random.Next(8) == 0 ? 400 : 24)];
             for (var j = 0; j < bytes.Length; j++) bytes[j] = random.Next(4) == 0 ? alphabet[random.Next(alphabet.Length)] : (byte)random.Next('a', 'z' + 1);

@@ -2,7 +2,6 @@ using System.Management.Automation;
 using System.Net;
 using System.Security;
 using InsiderOne.Tests.Hosting;
-using Xunit;
 
 namespace InsiderOne.Tests.Commands;
 
@@ -10,9 +9,9 @@ public sealed class NewInsiderCredentialTests : IDisposable
 {
     private const string Secret = "tok-5b1f0c9e77d84a";
 
-    private readonly Engine engine = new();
+    private readonly Engine _engine = new();
 
-    public void Dispose() => engine.Dispose();
+    public void Dispose() => _engine.Dispose();
 
     [Fact]
     public void A_partner_name_and_a_token_make_a_credential_for_Insider_Ones_own_host()
@@ -26,7 +25,7 @@ public sealed class NewInsiderCredentialTests : IDisposable
     public void A_pscredential_gives_its_user_name_as_partner_name_from_the_pipeline_too()
     {
         var credential = new PSCredential("mybrand", Token());
-        var outcome = engine.Run("New-InsiderCredential -Credential $c -Name live -Description 'The live account'; $c | New-InsiderCredential", ("c", credential));
+        var outcome = _engine.Run("New-InsiderCredential -Credential $c -Name live -Description 'The live account'; $c | New-InsiderCredential", ("c", credential));
         Assert.Equal(["live", "mybrand"], outcome.Values<InsiderCredential>().Select(static c => c.Name));
         Assert.Equal("The live account", outcome.Values<InsiderCredential>().First().Description);
     }
@@ -39,7 +38,7 @@ public sealed class NewInsiderCredentialTests : IDisposable
     [InlineData("mybränd", "HTTP header")]
     public void A_partner_name_with_capitals_or_spaces_is_refused_and_told_the_rule(string partnerName, string reason)
     {
-        var error = engine.Run("New-InsiderCredential -PartnerName $name -ApiToken $token", ("name", partnerName), ("token", Token())).Error;
+        var error = _engine.Run("New-InsiderCredential -PartnerName $name -ApiToken $token", ("name", partnerName), ("token", Token())).Error;
         Assert.Equal("PartnerNameInvalid,InsiderOne.Commands.NewInsiderCredentialCommand", error.FullyQualifiedErrorId);
         Assert.Equal(ErrorCategory.InvalidArgument, error.CategoryInfo.Category);
         Assert.Contains(reason, error.ErrorDetails.Message, StringComparison.Ordinal);
@@ -51,13 +50,13 @@ public sealed class NewInsiderCredentialTests : IDisposable
     public void An_empty_token_is_refused()
     {
         using var empty = new SecureString();
-        Assert.StartsWith("ApiTokenEmpty", engine.Run("New-InsiderCredential mybrand $t", ("t", empty)).Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith("ApiTokenEmpty", _engine.Run("New-InsiderCredential mybrand $t", ("t", empty)).Error.FullyQualifiedErrorId, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_token_pasted_with_its_line_end_is_refused_without_being_shown()
     {
-        var outcome = engine.Run("New-InsiderCredential mybrand $t", ("t", new NetworkCredential("", Secret + "\n").SecurePassword));
+        var outcome = _engine.Run("New-InsiderCredential mybrand $t", ("t", new NetworkCredential("", Secret + "\n").SecurePassword));
         Assert.StartsWith("ApiTokenInvalid", outcome.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.DoesNotContain(Secret, outcome.AllText, StringComparison.Ordinal);
     }
@@ -73,7 +72,7 @@ public sealed class NewInsiderCredentialTests : IDisposable
     [InlineData("https://contact.useinsider.com/fps/v1/upload", "more than a host")]
     public void A_base_uri_the_token_must_not_go_to_is_refused(string baseUri, string reason)
     {
-        var outcome = engine.Run("New-InsiderCredential mybrand $token -BaseUri $uri", ("uri", baseUri), ("token", Token()));
+        var outcome = _engine.Run("New-InsiderCredential mybrand $token -BaseUri $uri", ("uri", baseUri), ("token", Token()));
         Assert.Equal("BaseUriInvalid,InsiderOne.Commands.NewInsiderCredentialCommand", outcome.Error.FullyQualifiedErrorId);
         Assert.Contains(reason, outcome.Error.ErrorDetails.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("hunter2", outcome.Error.ErrorDetails.Message, StringComparison.Ordinal);
@@ -86,7 +85,7 @@ public sealed class NewInsiderCredentialTests : IDisposable
     [InlineData("https://contact.example.com")]
     public void Http_is_allowed_to_a_loopback_address_and_https_anywhere(string baseUri)
     {
-        var credential = engine.Run("New-InsiderCredential mybrand $token -BaseUri $uri", ("uri", baseUri), ("token", Token())).Values<InsiderCredential>().Single();
+        var credential = _engine.Run("New-InsiderCredential mybrand $token -BaseUri $uri", ("uri", baseUri), ("token", Token())).Values<InsiderCredential>().Single();
         Assert.Equal(new Uri(baseUri), credential.BaseUri);
     }
 
@@ -98,7 +97,7 @@ public sealed class NewInsiderCredentialTests : IDisposable
         Assert.Equal("live (mybrand at contact.useinsider.com)", outcome.Output[0].ToString());
         Assert.DoesNotContain(Secret, outcome.AllText, StringComparison.Ordinal);
 
-        var shown = engine.Show($"$c = {Make}; $c; \"$c\"; $c.psobject.Properties | ForEach-Object {{ \"$($_.Name)=$($_.Value)\" }}; $c.psobject.Members.Name", ("token", Token()));
+        var shown = _engine.Show($"$c = {Make}; $c; \"$c\"; $c.psobject.Properties | ForEach-Object {{ \"$($_.Name)=$($_.Value)\" }}; $c.psobject.Members.Name", ("token", Token()));
         Assert.Contains("live", shown, StringComparison.Ordinal);
         Assert.DoesNotContain(Secret, shown, StringComparison.Ordinal);
         Assert.DoesNotContain("Token", shown, StringComparison.OrdinalIgnoreCase);
@@ -109,5 +108,5 @@ public sealed class NewInsiderCredentialTests : IDisposable
 
     private static SecureString Token() => new NetworkCredential("", Secret).SecurePassword;
 
-    private Outcome Run(string script) => engine.Run(script, ("token", Token()));
+    private Outcome Run(string script) => _engine.Run(script, ("token", Token()));
 }

@@ -6,8 +6,8 @@ namespace InsiderOne.Tests.Hosting;
 /// <summary>A runspace of the real engine with the module imported from where the build laid it out.</summary>
 public sealed class Engine : IDisposable
 {
-    private readonly Runspace runspace;
-    private readonly TextHost host;
+    private readonly Runspace _runspace;
+    private readonly TextHost _host;
 
     /// <param name="cmdlets">Cmdlets of the tests to add, named as their attribute says.</param>
     public Engine(params Type[] cmdlets)
@@ -19,12 +19,12 @@ public sealed class Engine : IDisposable
     /// <param name="cmdlets">Cmdlets of the tests to add, named as their attribute says.</param>
     public Engine(int width, params Type[] cmdlets)
     {
-        host = new TextHost(width);
+        _host = new TextHost(width);
         var state = InitialSessionState.CreateDefault2();
         state.ImportPSModule([Layout.Manifest]);
         foreach (var type in cmdlets) state.Commands.Add(new SessionStateCmdletEntry(NameOf(type), type, helpFileName: null));
-        runspace = RunspaceFactory.CreateRunspace(host, state);
-        runspace.Open();
+        _runspace = RunspaceFactory.CreateRunspace(_host, state);
+        _runspace.Open();
     }
 
     /// <summary>Runs a script and returns everything it wrote, to whichever stream.</summary>
@@ -39,24 +39,24 @@ public sealed class Engine : IDisposable
     {
         using var shell = Shell(script, variables);
         shell.AddCommand("Out-Default");
-        host.Clear();
+        _host.Clear();
         shell.Invoke();
-        return host.Text;
+        return _host.Text;
     }
 
     /// <summary>What the host was given since the last <see cref="Show"/> or start, colours included.</summary>
-    public string RawText => host.RawText;
+    public string RawText => _host.RawText;
 
     /// <summary>Prepares a script, for a test that runs it in its own way.</summary>
     public PowerShell Shell(string script, params (string Name, object? Value)[] variables)
     {
-        foreach (var (name, value) in variables) runspace.SessionStateProxy.SetVariable(name, value);
-        var shell = PowerShell.Create(runspace);
+        foreach (var (name, value) in variables) _runspace.SessionStateProxy.SetVariable(name, value);
+        var shell = PowerShell.Create(_runspace);
         shell.AddScript(script);
         return shell;
     }
 
-    public void Dispose() => runspace.Dispose();
+    public void Dispose() => _runspace.Dispose();
 
     private static string NameOf(Type type) =>
         type.GetCustomAttributes(typeof(CmdletAttribute), inherit: false).Cast<CmdletAttribute>().Select(static a => $"{a.VerbName}-{a.NounName}").Single();

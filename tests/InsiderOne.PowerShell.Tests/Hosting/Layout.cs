@@ -18,7 +18,7 @@ internal static class Layout
     // The tests use types of the cmdlet and model assemblies, which lie in the module only.
     [ModuleInitializer]
     internal static void ResolveModuleAssemblies() => AssemblyLoadContext.Default.Resolving += static (context, name) =>
-        name.Name is "InsiderOne.PowerShell" or "InsiderOne.Model" ? context.LoadFromAssemblyPath(Path.Combine(ModuleDirectory, name.Name + ".dll")) : null;
+        name.Name is "InsiderOne.PowerShell" or "InsiderOne.PowerShell.Loader" or "InsiderOne.Model" ? context.LoadFromAssemblyPath(Path.Combine(ModuleDirectory, name.Name + ".dll")) : null;
 
     private static string Metadata(string key) => typeof(Layout).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == key).Value!;
 }

@@ -6,7 +6,7 @@ namespace InsiderOne.Tests.Hosting;
 /// <summary>A host of fixed width that keeps what it is given to write, and can ask the user nothing.</summary>
 internal sealed class TextHost(int width) : PSHost
 {
-    private readonly TextHostUi ui = new(width);
+    private readonly TextHostUi _ui = new(width);
 
     public override Guid InstanceId { get; } = Guid.NewGuid();
 
@@ -18,13 +18,13 @@ internal sealed class TextHost(int width) : PSHost
 
     public override CultureInfo CurrentUICulture => CultureInfo.InvariantCulture;
 
-    public override PSHostUserInterface UI => ui;
+    public override PSHostUserInterface UI => _ui;
 
-    public string RawText => ui.Text;
+    public string RawText => _ui.Text;
 
-    public string Text => PSHostUserInterface.GetOutputString(ui.Text, supportsVirtualTerminal: false);
+    public string Text => PSHostUserInterface.GetOutputString(_ui.Text, supportsVirtualTerminal: false);
 
-    public void Clear() => ui.Clear();
+    public void Clear() => _ui.Clear();
 
     public override void SetShouldExit(int exitCode)
     {

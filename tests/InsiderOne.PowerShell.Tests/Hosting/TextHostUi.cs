@@ -9,14 +9,14 @@ namespace InsiderOne.Tests.Hosting;
 /// <summary>Keeps the text; refuses every question, as an unattended host does.</summary>
 internal sealed class TextHostUi(int width) : PSHostUserInterface
 {
-    private readonly StringBuilder text = new();
-    private readonly Lock gate = new();
+    private readonly StringBuilder _text = new();
+    private readonly Lock _gate = new();
 
     public string Text
     {
         get
         {
-            lock (gate) return text.ToString();
+            lock (_gate) return _text.ToString();
         }
     }
 
@@ -26,12 +26,12 @@ internal sealed class TextHostUi(int width) : PSHostUserInterface
 
     public void Clear()
     {
-        lock (gate) text.Clear();
+        lock (_gate) _text.Clear();
     }
 
     public override void Write(string value)
     {
-        lock (gate) text.Append(value);
+        lock (_gate) _text.Append(value);
     }
 
     public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value) => Write(value);

@@ -1,0 +1,101 @@
+using InsiderOne.Tests.Hosting;
+
+namespace InsiderOne.Tests.Views;
+
+/// <summary>What a user sees at 120 columns. <c>Format-Table</c> and <c>Format-List</c> are not in the bare engine, so lists are tried in tests/Pester.</summary>
+public sealed class ViewTests : IDisposable
+{
+    private const string SegmentHeader = "Status                         Sent      Valid   Invalid SegmentName                              Submitted    Elapsed";
+
+    private readonly Engine _engine = new();
+
+    public void Dispose() => _engine.Dispose();
+
+    [Fact]
+    public void An_audience() => Shows(
+        Samples.Audience,
+        "Attribute              Rows       Valid    Invalid  Duplicate        Sent Files     Size     Empty Source",
+        "phone_number     12,204,331  12,203,000      1,331      1,011  12,201,989     3  29.5 MB        20 customers.csv");
+
+    [Fact]
+    public void A_report() => Shows(
+        Samples.Report,
+        "Verdict   Attribute              Rows       Valid Invalid %        Sent Reasons",
+        "Not valid phone_number     12,204,331  12,203,000     12.35  12,201,989 12.35 % of the values are invalid; at most");
+
+    [Fact]
+    public void A_segment_with_the_longest_name_and_status() => Shows(
+        Samples.Segment,
+        SegmentHeader,
+        "CompletedWithDiscrepancy  1,203,989  1,203,900        88 a234567890123456789012345678901234567890 11-24 06:30  0:12:04");
+
+    [Fact]
+    public void A_segment_nothing_is_known_of_yet() => Shows(
+        Samples.Segment with { SegmentName = "vip", Status = InsiderSegmentStatus.Planned, SubmittedAt = null, ElapsedTime = null, ValidCount = null, InvalidCount = null, TotalCount = null },
+        SegmentHeader,
+        "Planned                   1,203,989                      vip");
+
+    [Fact]
+    public void A_file() => Shows(
+        Samples.File,
+        "       Rows     Size Sha256         Path",
+        "    412,331   9.5 MB a1a1a1a1a1a1…  /tmp/insider/0193-1.csv");
+
+    [Fact]
+    public void A_problem() => Shows(
+        Samples.Problem,
+        "Reason                             Count FirstRows",
+        "EmailNoAt                          1,200 3, 17, 90");
+
+    [Fact]
+    public void A_relay() => Shows(
+        Samples.Relay,
+        "PublicUri                                 Started          Responding ProcessId Persist Store",
+        "https://relay.example.com/                2026-11-24 06:30 Yes             4711 Yes     store");
+
+    [Fact]
+    public void Colours_are_escape_sequences_which_a_host_without_them_removes()
+    {
+        var plain = _engine.Show("$value", ("value", Samples.Segment));
+        Assert.Contains("\e[33mCompletedWithDiscrepancy", _engine.RawText, StringComparison.Ordinal);
+        Assert.DoesNotContain("\e", plain, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_a_job_sends_back_keeps_its_files_and_its_view()
+    {
+        var copies = _engine.Run(
+            "$audience, $report, $segment | ForEach-Object { [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($_)) }",
+            ("audience", Samples.Audience), ("report", Samples.Report), ("segment", Samples.Segment)).Output;
+        Assert.All(copies, static c => Assert.StartsWith("Deserialized.InsiderOne.", c.TypeNames[0], StringComparison.Ordinal));
+        Assert.Equal("/tmp/insider/0193-1.csv", _engine.Run("$copy.Files[0].Path", ("copy", copies[0])).Values<string>().Single());
+        Assert.Equal("/tmp/insider/0193-1.csv", _engine.Run("$copy.Audience.Files[0].Path", ("copy", copies[1])).Values<string>().Single());
+        Shows(
+            copies[2],
+            SegmentHeader,
+            "CompletedWithDiscrepancy  1,203,989  1,203,900        88 a234567890123456789012345678901234567890 11-24 06:30  0:12:04");
+    }
+
+    [Fact]
+    public void Eighty_columns_end_between_two_columns_of_a_table_or_in_its_last_text()
+    {
+        using var narrow = new Engine(80);
+        object[] values = [Samples.Audience, Samples.Report, Samples.Segment, Samples.Relay];
+        string[] headers =
+        [
+            "Attribute              Rows       Valid    Invalid  Duplicate        Sent Files",
+            "Verdict   Attribute              Rows       Valid Invalid %        Sent Reasons",
+            "Status                         Sent      Valid   Invalid SegmentName",
+            "PublicUri                                 Started          Responding ProcessId",
+        ];
+        Assert.Equal(headers, values.Select(v => narrow.Show("$value", ("value", v)).Split('\n', StringSplitOptions.RemoveEmptyEntries).First(static l => l.Trim().Length > 0).TrimEnd()));
+    }
+
+    private void Shows(object value, string header, string row)
+    {
+        var lines = _engine.Show("$value", ("value", value)).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static l => l.TrimEnd()).Where(static l => l.Length > 0).ToArray();
+        Assert.Equal(header, lines[0]);
+        Assert.StartsWith(row, lines[2], StringComparison.Ordinal);
+        Assert.All(lines, static l => Assert.True(l.Length <= 120));
+    }
+}

@@ -1,0 +1,15 @@
+namespace InsiderOne.Relay.Tests;
+
+/// <summary>How long a test waits for what must come; long enough for a machine under load, so that no test measures time.</summary>
+internal static class Patience
+{
+    public static TimeSpan Time { get; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Waits until something is so.</summary>
+    public static async Task UntilAsync(Func<bool> isSo)
+    {
+        using var timeout = new CancellationTokenSource(Time, TimeProvider.System);
+        while (!isSo())
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, timeout.Token);
+    }
+}
