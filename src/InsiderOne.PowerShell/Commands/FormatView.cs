@@ -33,9 +33,6 @@ public static class FormatView
     /// <summary>A local time to the minute; nothing for null.</summary>
     public static string Time(DateTime? local) => local?.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "";
 
-    /// <summary>A local time without its year; nothing for null.</summary>
-    public static string ShortTime(DateTime? local) => local?.ToString("MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "";
-
     /// <summary>A duration to the second: <c>1:02:03</c>; nothing for null.</summary>
     public static string Elapsed(TimeSpan? value) => value is { } time
         ? string.Create(CultureInfo.InvariantCulture, $"{(long)time.TotalHours}:{time.Minutes:00}:{time.Seconds:00}")
@@ -51,11 +48,21 @@ public static class FormatView
     public static string Verdict(bool isValid) => isValid ? $"{Green}Valid{Reset}" : $"{Red}Not valid{Reset}";
 
     /// <summary>A segment's status, in colour: green when all is well, red when nothing was sent, yellow when someone should look.</summary>
-    public static string Status(InsiderSegmentStatus status) => status switch
+    public static string Status(InsiderSegmentStatus status) => $"{Colour(status)}{status}{Reset}";
+
+    /// <summary>As <see cref="Status"/>, in at most 11 letters, for a column of a table.</summary>
+    public static string ShortStatus(InsiderSegmentStatus status) => Colour(status) + status switch
     {
-        InsiderSegmentStatus.Completed => $"{Green}{status}{Reset}",
-        InsiderSegmentStatus.Rejected or InsiderSegmentStatus.NotSent => $"{Red}{status}{Reset}",
-        InsiderSegmentStatus.Unknown or InsiderSegmentStatus.CompletedWithDiscrepancy or InsiderSegmentStatus.SubmittedUnconfirmed => $"{Yellow}{status}{Reset}",
-        _ => $"{Cyan}{status}{Reset}",
+        InsiderSegmentStatus.SubmittedUnconfirmed => "Unconfirmed",
+        InsiderSegmentStatus.CompletedWithDiscrepancy => "Discrepancy",
+        _ => status.ToString(),
+    } + Reset;
+
+    private static string Colour(InsiderSegmentStatus status) => status switch
+    {
+        InsiderSegmentStatus.Completed => Green,
+        InsiderSegmentStatus.Rejected or InsiderSegmentStatus.NotSent => Red,
+        InsiderSegmentStatus.Unknown or InsiderSegmentStatus.CompletedWithDiscrepancy or InsiderSegmentStatus.SubmittedUnconfirmed => Yellow,
+        _ => Cyan,
     };
 }
