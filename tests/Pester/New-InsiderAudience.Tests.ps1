@@ -4,7 +4,7 @@ Describe 'New-InsiderAudience' {
         $script:text = [System.Text.UTF8Encoding]::new($false)
 
         # Writes a source and returns its path.
-        function New-Source([string] $Name, [string] $Content, [System.Text.Encoding] $Encoding = $text) {
+        function Save-Source([string] $Name, [string] $Content, [System.Text.Encoding] $Encoding = $text) {
             $path = Join-Path $TestDrive $Name
             [System.IO.File]::WriteAllText($path, $Content, $Encoding)
             $path
@@ -16,7 +16,7 @@ Describe 'New-InsiderAudience' {
 
     Context 'from a file' {
         It 'counts, cleans and writes one column' {
-            $path = New-Source 'one.csv' "email`n A@Example.com `nb@example.com`nA@EXAMPLE.COM`n`nnot an address`n"
+            $path = Save-Source 'one.csv' "email`n A@Example.com `nb@example.com`nA@EXAMPLE.COM`n`nnot an address`n"
             $audience = New-InsiderAudience -Path $path -AttributeName email
             $audience | Should -BeOfType InsiderOne.InsiderAudience
             $audience.RowCount | Should -Be 5
@@ -32,7 +32,7 @@ Describe 'New-InsiderAudience' {
         }
 
         It 'writes UTF-8 without a mark, LF line ends and no header, and says size and digest' {
-            $audience = New-InsiderAudience -Path (New-Source 'crlf.csv' "email`r`njosé@example.com`r`nb@example.com`r`n") -AttributeName email
+            $audience = New-InsiderAudience -Path (Save-Source 'crlf.csv' "email`r`njosé@example.com`r`nb@example.com`r`n") -AttributeName email
             $file = $audience.Files[0]
             $bytes = [System.IO.File]::ReadAllBytes($file.Path)
             [System.Text.Encoding]::UTF8.GetString($bytes) | Should -BeExactly "josé@example.com`nb@example.com`n"
@@ -42,55 +42,55 @@ Describe 'New-InsiderAudience' {
         }
 
         It 'keeps its files from other users' -Skip:$IsWindows {
-            $file = (New-InsiderAudience -Path (New-Source 'private.csv' "email`na@example.com") -AttributeName email).Files[0]
+            $file = (New-InsiderAudience -Path (Save-Source 'private.csv' "email`na@example.com") -AttributeName email).Files[0]
             (Get-Item $file.Path).UnixMode | Should -Be '-rw-------'
             (Get-Item (Split-Path $file.Path)).UnixMode | Should -Be 'drwx------'
         }
 
         It 'refuses a wide file, and names what it has and the way out' {
-            $path = New-Source 'wide.csv' "id,Email,city`n1,a@example.com,Ankara`n"
+            $path = Save-Source 'wide.csv' "id,Email,city`n1,a@example.com,Ankara`n"
             $failure = { New-InsiderAudience -Path $path -AttributeName email } | Should -Throw '*3 columns*Email*' -ErrorId 'AudienceNotOneColumn,*' -PassThru
             $failure.ErrorDetails.RecommendedAction | Should -Match '-Column Email'
         }
 
         It 'takes one column of a wide file by -Column, in any case' {
-            $path = New-Source 'wide2.csv' "id,Email,city`n1,a@example.com,Ankara`n2,b@example.com,`"İzmir, TR`"`n"
+            $path = Save-Source 'wide2.csv' "id,Email,city`n1,a@example.com,Ankara`n2,b@example.com,`"İzmir, TR`"`n"
             Get-Value (New-InsiderAudience -Path $path -AttributeName email -Column EMAIL) | Should -Be 'a@example.com', 'b@example.com'
         }
 
         It 'names the columns when -Column is none of them' {
-            $path = New-Source 'wide3.csv' "id,mail`n1,a@example.com`n"
+            $path = Save-Source 'wide3.csv' "id,mail`n1,a@example.com`n"
             { New-InsiderAudience -Path $path -AttributeName email -Column nope } | Should -Throw '*nope*id*mail*' -ErrorId 'AudienceColumnNotFound,*'
         }
 
         It 'refuses two columns of the name, unless the case of the letters tells them apart' {
-            $path = New-Source 'twice.csv' "email,Email`na@example.com,b@example.com`n"
+            $path = Save-Source 'twice.csv' "email,Email`na@example.com,b@example.com`n"
             Get-Value (New-InsiderAudience -Path $path -AttributeName email -Column Email) | Should -Be 'b@example.com'
             { New-InsiderAudience -Path $path -AttributeName email -Column EMAIL } | Should -Throw -ErrorId 'AudienceColumnAmbiguous,*'
         }
 
         It 'refuses one column of another name, and names both' {
-            $path = New-Source 'other.csv' "mail`na@example.com`n"
+            $path = Save-Source 'other.csv' "mail`na@example.com`n"
             { New-InsiderAudience -Path $path -AttributeName email } | Should -Throw "*'mail'*'email'*" -ErrorId 'AudienceColumnMismatch,*'
         }
 
         It 'accepts a header that differs by case, is quoted, or follows a byte order mark' {
             foreach ($header in 'EMAIL', '"email"', "$([char] 0xFEFF)email") {
-                (New-InsiderAudience -Path (New-Source 'header.csv' "$header`na@example.com`n") -AttributeName email).SentCount | Should -Be 1
+                (New-InsiderAudience -Path (Save-Source 'header.csv' "$header`na@example.com`n") -AttributeName email).SentCount | Should -Be 1
             }
         }
 
         It 'reads UTF-16 with a mark, and another encoding by -Encoding' {
-            (New-InsiderAudience -Path (New-Source 'utf16.csv' "email`na@example.com`n" ([System.Text.Encoding]::Unicode)) -AttributeName email).SentCount | Should -Be 1
-            $latin = New-Source 'latin.csv' "Müşteri;store_id`n1;Köln`n" ([System.Text.Encoding]::Latin1)
+            (New-InsiderAudience -Path (Save-Source 'utf16.csv' "email`na@example.com`n" -Encoding ([System.Text.Encoding]::Unicode)) -AttributeName email).SentCount | Should -Be 1
+            $latin = Save-Source 'latin.csv' "Müşteri;store_id`n1;Köln`n" -Encoding ([System.Text.Encoding]::Latin1)
             $audience = New-InsiderAudience -Path $latin -AttributeName store_id -Column store_id -Delimiter ';' -Encoding iso-8859-1
             Get-Value $audience | Should -Be 'Köln'
             { New-InsiderAudience -Path $latin -AttributeName store_id -Column store_id -Encoding nope } | Should -Throw '*nope*utf-8*'
         }
 
         It 'reads TSV, a bare list, and a compressed file' {
-            Get-Value (New-InsiderAudience -Path (New-Source 'tabs.tsv' "id`temail`n1`ta@example.com`n") -AttributeName email -Column email) | Should -Be 'a@example.com'
-            Get-Value (New-InsiderAudience -Path (New-Source 'bare.txt' "a@example.com`nb@example.com`n") -AttributeName email -NoHeader) | Should -Be 'a@example.com', 'b@example.com'
+            Get-Value (New-InsiderAudience -Path (Save-Source 'tabs.tsv' "id`temail`n1`ta@example.com`n") -AttributeName email -Column email) | Should -Be 'a@example.com'
+            Get-Value (New-InsiderAudience -Path (Save-Source 'bare.txt' "a@example.com`nb@example.com`n") -AttributeName email -NoHeader) | Should -Be 'a@example.com', 'b@example.com'
 
             $path = Join-Path $TestDrive 'packed.csv.gz'
             $zip = [System.IO.Compression.GZipStream]::new([System.IO.File]::Create($path), [System.IO.Compression.CompressionMode]::Compress)
@@ -100,7 +100,7 @@ Describe 'New-InsiderAudience' {
         }
 
         It 'does not take a value for a header, and does not show it' {
-            $path = New-Source 'nohead.csv' "jane.roe@example.com`nb@example.com`n"
+            $path = Save-Source 'nohead.csv' "jane.roe@example.com`nb@example.com`n"
             $failure = { New-InsiderAudience -Path $path -AttributeName email } | Should -Throw -ErrorId 'AudienceHeaderMissing,*' -PassThru
             $failure | Format-List * -Force | Out-String | Should -Not -Match 'jane'
             $failure.ErrorDetails.RecommendedAction | Should -Match '-NoHeader'
@@ -111,21 +111,21 @@ Describe 'New-InsiderAudience' {
             @{ Name = 'a file that is a header alone'; Content = "email`n"; Id = 'AudienceHeaderOnly' }
             @{ Name = 'a quote that is never closed'; Content = "email`n`"a@example.com`nb@example.com`n"; Id = 'AudienceQuoteNotClosed' }
         ) {
-            { New-InsiderAudience -Path (New-Source 'bad.csv' $content) -AttributeName email } | Should -Throw -ErrorId "$id,*"
+            { New-InsiderAudience -Path (Save-Source 'bad.csv' $content) -AttributeName email } | Should -Throw -ErrorId "$id,*"
         }
 
         It 'refuses a missing file, a folder, and a pattern for several files' {
             { New-InsiderAudience -Path (Join-Path $TestDrive 'missing.csv') -AttributeName email } | Should -Throw -ErrorId 'PathNotFound,*'
             { New-InsiderAudience -Path $TestDrive -AttributeName email } | Should -Throw -ErrorId 'AudienceSourceIsFolder,*'
-            $null = New-Source 'p1.csv' "email`na@example.com`n"; $null = New-Source 'p2.csv' "email`na@example.com`n"
+            $null = Save-Source 'p1.csv' "email`na@example.com`n"; $null = Save-Source 'p2.csv' "email`na@example.com`n"
             { New-InsiderAudience -Path (Join-Path $TestDrive 'p?.csv') -AttributeName email } | Should -Throw -ErrorId 'AudiencePathAmbiguous,*'
             (New-InsiderAudience -Path (Join-Path $TestDrive 'p1.*') -AttributeName email).SentCount | Should -Be 1
         }
 
         It 'takes a relative path, a PowerShell drive, and a literal path with wildcard characters' {
-            $path = New-Source 'list[1].csv' "email`na@example.com`n"
+            $path = Save-Source 'list[1].csv' "email`na@example.com`n"
             (New-InsiderAudience -LiteralPath $path -AttributeName email).SentCount | Should -Be 1
-            $null = New-Source 'relative.csv' "email`na@example.com`n"
+            $null = Save-Source 'relative.csv' "email`na@example.com`n"
             Push-Location $TestDrive
             try { (New-InsiderAudience -Path ./relative.csv -AttributeName email).SentCount | Should -Be 1 } finally { Pop-Location }
             (New-InsiderAudience -Path TestDrive:/relative.csv -AttributeName email).SentCount | Should -Be 1
@@ -133,7 +133,7 @@ Describe 'New-InsiderAudience' {
         }
 
         It 'splits at -MaxFileBytes, and loses nothing' {
-            $path = New-Source 'many.csv' ("email`n" + (@(1..2000).ForEach{ "user$_@example.com`n" } -join ''))
+            $path = Save-Source 'many.csv' ("email`n" + (@(1..2000).ForEach{ "user$_@example.com`n" } -join ''))
             $audience = New-InsiderAudience -Path $path -AttributeName email -MaxFileBytes 10000
             $audience.Files.Count | Should -BeGreaterThan 1
             $audience.Files.ForEach{ $_.ByteCount } | Should -Not -BeGreaterThan 10000
@@ -142,18 +142,18 @@ Describe 'New-InsiderAudience' {
         }
 
         It 'refuses <_> for -MaxFileBytes' -ForEach 0, -1, 50000001 {
-            { New-InsiderAudience -Path (New-Source 'max.csv' "email`na@example.com`n") -AttributeName email -MaxFileBytes $_ } | Should -Throw -ErrorId 'AudienceMaxFileBytesOutOfRange,*'
+            { New-InsiderAudience -Path (Save-Source 'max.csv' "email`na@example.com`n") -AttributeName email -MaxFileBytes $_ } | Should -Throw -ErrorId 'AudienceMaxFileBytesOutOfRange,*'
         }
 
         It 'sends as is with -KeepInvalid, -KeepDuplicate and -NoNormalization' {
-            $path = New-Source 'keep.csv' "email`nA@Example.com`na@example.com`nnope`n"
+            $path = Save-Source 'keep.csv' "email`nA@Example.com`na@example.com`nnope`n"
             Get-Value (New-InsiderAudience -Path $path -AttributeName email -KeepInvalid) | Should -Be 'a@example.com', 'nope'
             Get-Value (New-InsiderAudience -Path $path -AttributeName email -KeepDuplicate) | Should -Be 'a@example.com', 'a@example.com'
             Get-Value (New-InsiderAudience -Path $path -AttributeName email -NoNormalization) | Should -BeExactly 'A@Example.com'
         }
 
         It 'lists what it drops in -RejectedPath: masked, escaped, and never over a file that is there' {
-            $path = New-Source 'reject.csv' "email`njane.roe@example.com`n=cmd()`njane.roe@example`n"
+            $path = Save-Source 'reject.csv' "email`njane.roe@example.com`n=cmd()`njane.roe@example`n"
             $list = Join-Path $TestDrive 'rejected.csv'
             $null = New-InsiderAudience -Path $path -AttributeName email -RejectedPath $list
             $rows = @(Import-Csv $list)
@@ -169,7 +169,7 @@ Describe 'New-InsiderAudience' {
         }
 
         It 'says no value in any stream' {
-            $path = New-Source 'quiet.csv' "email`njane.roe@example.com`njane.roe`njane.roe@example.com`n"
+            $path = Save-Source 'quiet.csv' "email`njane.roe@example.com`njane.roe`njane.roe@example.com`n"
             New-InsiderAudience -Path $path -AttributeName email -Verbose -Debug *>&1 | Out-String -Width 500 | Should -Not -Match 'jane'
         }
     }
@@ -186,7 +186,7 @@ Describe 'New-InsiderAudience' {
         }
 
         It 'takes what Import-Csv reads, with -Column' {
-            $path = New-Source 'import.csv' "id,Email`n1,a@example.com`n2,b@example.com`n"
+            $path = Save-Source 'import.csv' "id,Email`n1,a@example.com`n2,b@example.com`n"
             Get-Value (Import-Csv $path | New-InsiderAudience -AttributeName email -Column Email) | Should -Be 'a@example.com', 'b@example.com'
         }
 
