@@ -120,7 +120,7 @@ public abstract class AudienceSourceCmdlet : AsyncCmdlet
     {
         if (ParameterSetName == PathSet) await BuildFileAsync(FileOf(Path), cancellationToken);
         else if (ParameterSetName == LiteralPathSet) await BuildFileAsync(new FileSystemPaths(SessionState).ExistingLiteral(LiteralPath), cancellationToken);
-        else if (InputObject?.BaseObject is FileSystemInfo file) await BuildFileAsync(file.FullName, cancellationToken);
+        else if (InputObject?.BaseObject is FileSystemInfo file) await BuildPipedFileAsync(file.FullName, cancellationToken);
         else (_pipeline ??= new PipelineAudience(Options(), Column)).Add(InputObject);
     }
 
@@ -141,6 +141,19 @@ public abstract class AudienceSourceCmdlet : AsyncCmdlet
     {
         var found = new FileSystemPaths(SessionState).Existing(path);
         return found.Count == 1 ? found[0] : throw AudienceInputErrors.AudiencePathAmbiguous(path, found.Count);
+    }
+
+    // One bad file of many must not cost the others.
+    private async Task BuildPipedFileAsync(string file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await BuildFileAsync(file, cancellationToken);
+        }
+        catch (InsiderException e)
+        {
+            await WriteErrorAsync(e);
+        }
     }
 
     private async Task BuildFileAsync(string file, CancellationToken cancellationToken)

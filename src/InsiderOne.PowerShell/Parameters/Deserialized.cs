@@ -19,11 +19,17 @@ internal static class Deserialized
         foreach (var property in typeof(T).GetProperties().Where(p => p.CanWrite && IsScalar(p.PropertyType)))
         {
             if (bag.Properties[property.Name]?.Value is { } found)
-                property.SetValue(value, LanguagePrimitives.ConvertTo(found, property.PropertyType, CultureInfo.InvariantCulture));
+                property.SetValue(value, Scalar(found, property.PropertyType));
         }
 
         return value;
     }
+
+    // Serialization knows DateTime, but makes a bag of a DateTimeOffset, too.
+    private static object Scalar(object found, Type type) =>
+        (Nullable.GetUnderlyingType(type) ?? type) == typeof(DateTimeOffset) && PSObject.AsPSObject(found).Properties["UtcTicks"]?.Value is long ticks
+            ? new DateTimeOffset(ticks, TimeSpan.Zero)
+            : LanguagePrimitives.ConvertTo(found, type, CultureInfo.InvariantCulture);
 
     /// <summary>The items of a list property.</summary>
     public static IEnumerable<PSObject> Items(PSObject bag, string name)
