@@ -59,7 +59,7 @@ public static class SegmentErrors
     /// <summary>Insider One refused the segment.</summary>
     public static InsiderException SegmentRejected(InsiderSegment segment, string action) => new(
         nameof(SegmentRejected), InsiderErrorKind.InvalidResult,
-        $"Insider One refused the segment '{segment.SegmentName}': {segment.StatusMessage ?? "no reason was given"}.",
+        $"Insider One refused the segment '{segment.SegmentName}': {segment.StatusMessage?.TrimEnd('.') ?? "no reason was given"}.",
         action, segment.Id);
 
     /// <summary>No request reached Insider One.</summary>
