@@ -20,7 +20,7 @@ public sealed class ProcessContractTests : RelayTest
         var content = await Test.Store.GetAsync(Registration, Cancellation);
         Assert.Equal(Relay, StoreJson.Deserialize(Registration, content, StoreJson.Default.RelayRecord));
         using var directory = new RelayDirectory(Test.Store, TimeProvider.System);
-        Assert.Equal(Relay.PublicUri, await directory.FindAsync(null, Cancellation));
+        Assert.Equal(Relay.PublicUri, await directory.FindAsync(null, new Uri("http://127.0.0.1"), Cancellation));
         Process.CloseInput();
         Assert.Equal("", await Process.RestOfOutputAsync());
     }

@@ -5,15 +5,16 @@ using System.Text.RegularExpressions;
 namespace InsiderOne.Core.Api;
 
 /// <summary>The words in an answer's body. Insider One's hosts use at least six shapes of error (Insider One, status codes); anything else is shown as text, cut short.</summary>
-public static partial class AnswerText
+internal static partial class AnswerText
 {
     private const int MaximumLength = 200;
 
-    /// <summary>Reads a body. Never throws, and never returns the query of a URL, which may be a secret of ours that the answer repeats.</summary>
-    public static string Read(ReadOnlySpan<byte> body)
+    /// <summary>Reads a body. Never throws, and never returns a secret of ours that the answer repeats, nor the path and query of any URL.</summary>
+    public static string Read(ReadOnlySpan<byte> body, RequestSecrets secrets)
     {
         var text = FromJson(body) ?? Encoding.UTF8.GetString(body);
         if (text.AsSpan().TrimStart().StartsWith("<")) return "an HTML page";
+        text = secrets.RemoveFrom(text);
         text = UrlSecrets().Replace(text, "${origin}…");
         text = Blanks().Replace(text, " ").Trim();
         return text.Length <= MaximumLength ? text : text[..MaximumLength] + "…";
@@ -63,7 +64,7 @@ public static partial class AnswerText
         element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     // A URL's host may be told, its path and query (a callback's token, a presigned signature) may not.
-    [GeneratedRegex(@"(?<origin>https?://[^/\s""'<>?]+)[^\s""'<>]*", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<origin>https?:(?:\\?/){2}[^/\\\s""'<>?]+)[^\s""'<>]*", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex UrlSecrets();
 
     [GeneratedRegex(@"[\s\p{C}]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

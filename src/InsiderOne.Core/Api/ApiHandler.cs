@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using InsiderOne.Core.Relays;
 
 namespace InsiderOne.Core.Api;
 
@@ -13,6 +14,7 @@ internal static class ApiHandler
         // A redirect would hand the token to another host.
         AllowAutoRedirect = false,
         UseCookies = false,
+        Proxy = new LoopbackBypass(HttpClient.DefaultProxy),
         AutomaticDecompression = DecompressionMethods.All,
         MaxConnectionsPerServer = connectionLimit,
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),

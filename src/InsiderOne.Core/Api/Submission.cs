@@ -18,9 +18,8 @@ public sealed record Submission(SubmissionOutcome Outcome, IReadOnlyList<Attempt
             attempts[^1].Kind switch
             {
                 AttemptKind.Accepted => SubmissionOutcome.Accepted,
-                AttemptKind.Refused => SubmissionOutcome.Rejected,
-                // An earlier try of ours may be the one that took the name.
-                AttemptKind.NameInUse => ambiguous ? SubmissionOutcome.Unconfirmed : SubmissionOutcome.Rejected,
+                // An earlier try of ours may have landed, or be the one that took the name: "refused" would delete the file under its download.
+                AttemptKind.Refused or AttemptKind.NameInUse => ambiguous ? SubmissionOutcome.Unconfirmed : SubmissionOutcome.Rejected,
                 _ => ambiguous ? SubmissionOutcome.Unconfirmed : SubmissionOutcome.NotSent,
             },
             attempts);

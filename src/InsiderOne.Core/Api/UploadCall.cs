@@ -34,7 +34,7 @@ internal sealed class UploadCall : IDisposable
         {
             using var message = Message(request);
             using var answer = await _client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, both.Token);
-            return Judge(answer, await BodyAsync(answer, both.Token));
+            return Judge(answer, await BodyAsync(answer, both.Token), new RequestSecrets(request, _credential));
         }
         catch (HttpRequestException e) when (e.HttpRequestError is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
             or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError)
@@ -87,10 +87,10 @@ internal sealed class UploadCall : IDisposable
         return buffer[..length];
     }
 
-    private Attempt Judge(HttpResponseMessage answer, byte[] body)
+    private Attempt Judge(HttpResponseMessage answer, byte[] body, RequestSecrets secrets)
     {
         var status = (int)answer.StatusCode;
-        var text = AnswerText.Read(body);
+        var text = AnswerText.Read(body, secrets);
         var message = text.Length == 0 ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"HTTP {status}") : text;
         return status switch
         {

@@ -44,11 +44,18 @@ public sealed class CallbackReceiver(IStore store, TimeProvider time)
             }
 
             if (present.Count >= MaximumPerSegment) return CallbackReceipt.TooMany;
-            var folder = $"{StoreKeys.CallbackHour(time.GetUtcNow())}{segment}/";
+            var folder = $"{StoreKeys.CallbackHour(ArrivalOf(segment))}{segment}/";
             var number = NextNumber(present, folder);
             if (await store.TryPutAsync(string.Create(CultureInfo.InvariantCulture, $"{folder}{number}.json"), body, cancellationToken))
                 return CallbackReceipt.Stored;
         }
+    }
+
+    /// <summary>Now, but not before the segment was made: readers look no further back, and a clock of ours that is behind, or was set back, must not hide counts from them.</summary>
+    private DateTimeOffset ArrivalOf(SegmentId segment)
+    {
+        var now = time.GetUtcNow();
+        return now < segment.CreatedAt ? segment.CreatedAt : now;
     }
 
     private static int NextNumber(IEnumerable<StoreEntry> present, string folder) => 1 + present

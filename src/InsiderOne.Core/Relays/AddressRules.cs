@@ -6,10 +6,12 @@ namespace InsiderOne.Core.Relays;
 /// <summary>Which addresses may be used for what. An address Insider One cannot reach burns the segment's unique name, so it is refused before anything is sent.</summary>
 public static class AddressRules
 {
-    /// <summary>Requires https, or a loopback address.</summary>
-    /// <exception cref="InsiderException"><c>AddressNotSecure</c>.</exception>
+    /// <summary>Requires https, or a loopback address, and nothing but a host and a path.</summary>
+    /// <exception cref="InsiderException"><c>AddressInvalid</c>, <c>AddressNotSecure</c>.</exception>
     public static void RequireSecure(Uri address, string purpose)
     {
+        // A callback's path is appended to it, and what is more may be a secret that was pasted by mistake.
+        if (address is not { IsAbsoluteUri: true, UserInfo: "", Query: "", Fragment: "", Host.Length: > 0 }) throw RelayErrors.AddressInvalid(purpose);
         var secure = string.Equals(address.Scheme, Uri.UriSchemeHttps, StringComparison.Ordinal)
             || (string.Equals(address.Scheme, Uri.UriSchemeHttp, StringComparison.Ordinal) && IsLoopback(address));
         if (!secure) throw RelayErrors.AddressNotSecure(address, purpose);
@@ -19,8 +21,11 @@ public static class AddressRules
     /// <exception cref="InsiderException"><c>AddressNotReachable</c>.</exception>
     public static void RequireReachable(Uri address, Uri baseUri)
     {
-        if (!IsLoopback(baseUri) && IsPrivate(address)) throw RelayErrors.AddressNotReachable(address, baseUri);
+        if (!IsReachable(address, baseUri)) throw RelayErrors.AddressNotReachable(address, baseUri);
     }
+
+    /// <summary>Whether a host can reach an address: a private one only from this machine itself.</summary>
+    public static bool IsReachable(Uri address, Uri baseUri) => IsLoopback(baseUri) || !IsPrivate(address);
 
     /// <summary>Whether an address is this machine's own.</summary>
     public static bool IsLoopback(Uri address) =>

@@ -9,7 +9,7 @@ public sealed class RelayDirectory(IStore store, TimeProvider time) : IDisposabl
 {
     private static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(10);
 
-    private readonly HttpClient _client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { Timeout = Timeout.InfiniteTimeSpan };
+    private readonly HttpClient _client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, Proxy = new LoopbackBypass(HttpClient.DefaultProxy) }) { Timeout = Timeout.InfiniteTimeSpan };
 
     /// <summary>The registered relays, the newest first.</summary>
     public async Task<IReadOnlyList<RelayRecord>> ListAsync(CancellationToken cancellationToken)
@@ -25,9 +25,10 @@ public sealed class RelayDirectory(IStore store, TimeProvider time) : IDisposabl
 
     /// <summary>The public address of a relay that writes this store and answers.</summary>
     /// <param name="callbackBaseUri">The relay to use, or null for any registered one.</param>
+    /// <param name="baseUri">The host that must reach it: of several relays, one it can reach is taken first.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="InsiderException"><c>RelayNotRunning</c>, <c>RelayNotResponding</c>, <c>AddressNotSecure</c>.</exception>
-    public async Task<Uri> FindAsync(Uri? callbackBaseUri, CancellationToken cancellationToken)
+    public async Task<Uri> FindAsync(Uri? callbackBaseUri, Uri baseUri, CancellationToken cancellationToken)
     {
         var relays = await ListAsync(cancellationToken);
         if (callbackBaseUri is not null)
@@ -41,7 +42,7 @@ public sealed class RelayDirectory(IStore store, TimeProvider time) : IDisposabl
 
         if (relays.Count == 0) throw RelayErrors.RelayNotRunning(store.Uri);
         InsiderException? first = null;
-        foreach (var relay in relays)
+        foreach (var relay in relays.OrderBy(r => AddressRules.IsReachable(r.PublicUri, baseUri) ? 0 : 1))
         {
             AddressRules.RequireSecure(relay.PublicUri, "relay's public address");
             try

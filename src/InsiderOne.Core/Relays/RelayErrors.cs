@@ -15,6 +15,18 @@ public static class RelayErrors
         $"'{relay.GetLeftPart(UriPartial.Path)}' does not answer as a relay of the store '{store.GetLeftPart(UriPartial.Path)}': {reason}. Nothing was sent.",
         "Check that the relay runs on this store and that its public address can be reached; start one with Start-InsiderRelay.", relay, cause);
 
+    /// <summary>An address is not one, or has parts that it may not have. It is not shown: a user name or query may be a secret.</summary>
+    public static InsiderException AddressInvalid(string purpose) => new(
+        nameof(AddressInvalid), InsiderErrorKind.InvalidArgument,
+        $"The {purpose} is not a whole address, or it holds a user name, query or fragment.",
+        "Give scheme, host and path alone, such as https://relay.example.com/insider.");
+
+    /// <summary>A relay of another machine cannot be stopped from here.</summary>
+    public static InsiderException RelayElsewhere(Uri relay, string machine) => new(
+        nameof(RelayElsewhere), InsiderErrorKind.InvalidOperation,
+        $"The relay at '{relay.GetLeftPart(UriPartial.Path)}' runs on the machine '{machine}', not on this one. Nothing was stopped.",
+        "Stop it on that machine; if the machine is gone for good, remove the relay's record from the store's relays folder.", relay);
+
     /// <summary>An address must be https, and is not.</summary>
     public static InsiderException AddressNotSecure(Uri address, string purpose) => new(
         nameof(AddressNotSecure), InsiderErrorKind.InvalidArgument,

@@ -42,9 +42,14 @@ public sealed class RelayLauncher(IStore store, TimeProvider time)
     }
 
     /// <summary>Stops a relay of this machine and removes its registration.</summary>
-    /// <exception cref="InsiderException"><c>ChildNotRunning</c>.</exception>
+    /// <exception cref="InsiderException"><c>ChildNotRunning</c>, <c>RelayElsewhere</c>.</exception>
     public async Task StopAsync(InsiderRelay relay, CancellationToken cancellationToken)
     {
+        // A process id means nothing on another machine, and a relay that lives there needs its registration.
+        if (await store.GetAsync(StoreKeys.Relay(relay.InstanceId), cancellationToken) is { } content
+            && StoreJson.Deserialize(StoreKeys.Relay(relay.InstanceId), content, StoreJson.Default.RelayRecord).MachineName is var machine
+            && !string.Equals(machine, Environment.MachineName, StringComparison.Ordinal))
+            throw RelayErrors.RelayElsewhere(relay.Uri, machine);
         try
         {
             await ChildProcess.StopAsync("InsiderOne.Relay", relay.ProcessId, relay.StartTime, cancellationToken);

@@ -27,7 +27,7 @@ public sealed class SegmentEnder(IStore store, TimeProvider time)
 
     /// <summary>
     /// Removes staged files that nobody needs any more: of segments that have ended without anyone noting it, and, whatever became of
-    /// their segments, those whose download link has certainly expired.
+    /// their segments, those whose download link has certainly expired. A copy that a killed sender left unfinished goes as well.
     /// </summary>
     /// <exception cref="InsiderException">A file could not be dealt with; all others were.</exception>
     public async Task SweepAsync(CancellationToken cancellationToken)
@@ -46,6 +46,11 @@ public sealed class SegmentEnder(IStore store, TimeProvider time)
             }
         }
 
+        await foreach (var entry in store.ListAsync(StoreKeys.Unfinished, cancellationToken))
+        {
+            if (IsOld(entry)) await store.DeleteAsync(entry.Key, cancellationToken);
+        }
+
         if (first is not null) throw first;
     }
 
@@ -54,10 +59,12 @@ public sealed class SegmentEnder(IStore store, TimeProvider time)
         var isSegment = SegmentId.TryParse(Path.GetFileNameWithoutExtension(entry.Key), out var id);
         var planned = isSegment ? await _journal.ReadPlannedAsync(id, cancellationToken) : null;
         if (planned is not null) await EndAsync(id, cancellationToken);
-        if (time.GetUtcNow() - entry.WrittenAt < DownloadLink.MaximumLifetime + TimeSpan.FromHours(1)) return;
+        if (!IsOld(entry)) return;
         if (isSegment) await RemoveFileAsync(id, planned is { KeepFile: true }, cancellationToken);
         else await store.DeleteAsync(entry.Key, cancellationToken);
     }
+
+    private bool IsOld(StoreEntry entry) => time.GetUtcNow() - entry.WrittenAt >= DownloadLink.MaximumLifetime + TimeSpan.FromHours(1);
 
     private async Task RemoveFileAsync(SegmentId id, bool keep, CancellationToken cancellationToken)
     {

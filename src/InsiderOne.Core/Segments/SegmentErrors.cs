@@ -59,14 +59,14 @@ public static class SegmentErrors
     /// <summary>Insider One refused the segment.</summary>
     public static InsiderException SegmentRejected(InsiderSegment segment, string action) => new(
         nameof(SegmentRejected), InsiderErrorKind.InvalidResult,
-        $"Insider One refused the segment '{segment.SegmentName}': {segment.StatusMessage ?? "no reason was given"}.",
+        $"Insider One refused the segment '{segment.SegmentName}': {segment.StatusMessage?.TrimEnd('.') ?? "no reason was given"}.",
         action, segment.Id);
 
     /// <summary>No request reached Insider One.</summary>
     public static InsiderException SegmentNotSent(InsiderSegment segment) => new(
         nameof(SegmentNotSent), InsiderErrorKind.ConnectionError,
         $"The segment '{segment.SegmentName}' was not sent: {segment.StatusMessage ?? "the sending process ended before a request was made"}.",
-        "The name is still free. Check the connection to Insider One, then send again.", segment.Id);
+        "The name is still free. Mend what the message names: the connection, the audience's file, or other programs that use up the token's requests. Then send again.", segment.Id);
 
     /// <summary>Counts came that do not add up.</summary>
     public static InsiderException SegmentDiscrepancy(InsiderSegment segment) => new(

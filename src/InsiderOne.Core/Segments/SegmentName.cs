@@ -45,7 +45,7 @@ public static class SegmentName
         {
             return (colon < 0 ? token : token[..colon]) switch
             {
-                "date" => now.UtcDateTime.ToString(format, CultureInfo.InvariantCulture),
+                "date" when format.Length > 0 => now.UtcDateTime.ToString(format, CultureInfo.InvariantCulture),
                 "attribute" when colon < 0 => attributeName,
                 "part" when colon < 0 => part.ToString(CultureInfo.InvariantCulture),
                 _ => throw SegmentErrors.SegmentNameTokenUnknown(template, $"{{{token}}}"),

@@ -14,10 +14,11 @@ public sealed class SegmentQuery(IStore store, TimeProvider time)
     /// <summary>Reads the segments planned in a span of time.</summary>
     /// <param name="after">The earliest time, or null.</param>
     /// <param name="before">The latest time, or null.</param>
+    /// <param name="unreadable">Told of each segment whose journal was written by a newer version or cannot be understood; the others are read all the same.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <exception cref="InsiderException">A record was written by a newer version, or the store cannot be read.</exception>
+    /// <exception cref="InsiderException">The store cannot be read.</exception>
     public async IAsyncEnumerable<InsiderSegment> ReadAsync(
-        DateTimeOffset? after, DateTimeOffset? before, [EnumeratorCancellation] CancellationToken cancellationToken)
+        DateTimeOffset? after, DateTimeOffset? before, Action<InsiderException> unreadable, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var index = new CallbackIndex(store);
         await foreach (var day in DaysAsync(after, before, cancellationToken))
@@ -28,7 +29,7 @@ public sealed class SegmentQuery(IStore store, TimeProvider time)
                 .Where(id => !(id.CreatedAt < after) && !(id.CreatedAt > before));
             foreach (var batch in ids.Chunk(BatchSize))
             {
-                foreach (var segment in await _reader.ReadAsync(batch, index, cancellationToken)) yield return segment;
+                foreach (var segment in await _reader.ReadAsync(batch, index, unreadable, cancellationToken)) yield return segment;
             }
         }
     }

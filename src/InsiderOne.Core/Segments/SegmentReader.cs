@@ -26,22 +26,43 @@ public sealed class SegmentReader(IStore store, TimeProvider time)
     public async Task<IReadOnlyList<InsiderSegment>> ReadAsync(IReadOnlyCollection<SegmentId> ids, CancellationToken cancellationToken)
     {
         var wanted = ids.ToHashSet();
-        return await ReadAsync([.. wanted], new CallbackIndex(store, wanted.Contains), cancellationToken);
+        var segments = await ReadAsync([.. wanted], new CallbackIndex(store, wanted.Contains), static e => throw e, cancellationToken);
+        wanted.ExceptWith(segments.Select(s => SegmentId.Parse(s.Id)));
+        return wanted.Count == 0 ? segments : throw SegmentErrors.SegmentNotFound(wanted.First().ToString(), store.Uri);
     }
 
-    /// <summary>Reads some segments, with an index that grows as far back as they need.</summary>
-    /// <exception cref="InsiderException"><c>SegmentNotFound</c>.</exception>
-    public async Task<IReadOnlyList<InsiderSegment>> ReadAsync(IReadOnlyList<SegmentId> ids, CallbackIndex index, CancellationToken cancellationToken)
+    /// <summary>
+    /// Reads some segments, with an index that grows as far back as they need. An id without a plan is left out: its sender is about to
+    /// write one, or died before it could.
+    /// </summary>
+    /// <param name="ids">The segments.</param>
+    /// <param name="index">The callbacks.</param>
+    /// <param name="unreadable">Told of each segment whose journal cannot be understood; one must not hide the others. It may be called by several threads.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public async Task<IReadOnlyList<InsiderSegment>> ReadAsync(
+        IReadOnlyList<SegmentId> ids, CallbackIndex index, Action<InsiderException> unreadable, CancellationToken cancellationToken)
     {
         if (ids.Count == 0) return [];
         var histories = new ConcurrentDictionary<SegmentId, SegmentHistory>();
         var options = new ParallelOptions { MaxDegreeOfParallelism = Concurrency, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(ids, options, async (id, token) =>
-            histories[id] = await _journal.ReadAsync(id, token) ?? throw SegmentErrors.SegmentNotFound(id.ToString(), store.Uri));
+        {
+            try
+            {
+                if (await _journal.ReadAsync(id, token) is { } history) histories[id] = history;
+            }
+            catch (InsiderException e) when (e.Kind == InsiderErrorKind.InvalidData)
+            {
+                unreadable(e);
+            }
+        });
         await index.ReachAsync(ids.Min(id => id.CreatedAt), cancellationToken);
-        var segments = new InsiderSegment[ids.Count];
-        for (var i = 0; i < segments.Length; i++)
-            segments[i] = await DeriveAsync(histories[ids[i]], index.Of(ids[i]), cancellationToken);
+        var segments = new List<InsiderSegment>(ids.Count);
+        foreach (var id in ids)
+        {
+            if (histories.TryGetValue(id, out var history)) segments.Add(await DeriveAsync(history, index.Of(id), cancellationToken));
+        }
+
         return segments;
     }
 

@@ -20,6 +20,8 @@ public static class SegmentVerdict
         _ when Has(message, "file size") => "Build the audience with a smaller -MaxFileBytes, so that it is split.",
         _ when Has(message, "file URL") => "The store's download link must end in .csv; check the relay's public address.",
         _ when Has(message, "partner name") => "Build the credential again with the partner name of your Insider One account.",
+        _ when Has(message, "invalid payload") => "Insider One does not know the attribute by that name, or not as one of your account: give its name there with -WireAttributeName, for example em or pn. The segment's name is still free.",
+        _ when Has(message, "forbidden") => "Check that the token is one for First-Party Segments, and whether it is pinned to other addresses.",
         _ when Has(message, "redirect") => "Check -BaseUri of the credential; it must be the host that answers itself.",
         _ => "Mend what the message names, then send again; the name is still free.",
     };

@@ -18,9 +18,14 @@ public sealed class SegmentWaiter(IStore store, TimeProvider time)
     /// <param name="ids">The segments.</param>
     /// <param name="timeout">How long to wait, measured by a clock that does not jump; null until each segment's deadline.</param>
     /// <param name="pending">Told how many have not ended after each look at the store.</param>
+    /// <param name="notTidied">Told why a segment that has ended could not be tidied up: on a full or read-only disk its counts count all the same.</param>
     /// <param name="cancellationToken">Ends the wait; no record is changed.</param>
     public async IAsyncEnumerable<InsiderSegment> WaitAsync(
-        IReadOnlyCollection<SegmentId> ids, TimeSpan? timeout, IProgress<int>? pending, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IReadOnlyCollection<SegmentId> ids,
+        TimeSpan? timeout,
+        IProgress<int>? pending,
+        Func<InsiderSegment, InsiderException, Task>? notTidied,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var start = time.GetTimestamp();
         var left = ids.ToHashSet();
@@ -34,15 +39,29 @@ public sealed class SegmentWaiter(IStore store, TimeProvider time)
             {
                 var ended = SegmentState.HasEnded(segment.Status);
                 if (!ended && !timeUp) continue;
-                if (ended) await _ender.EndAsync(segment, cancellationToken);
+                var failure = ended ? await EndAsync(segment, cancellationToken) : null;
                 left.Remove(SegmentId.Parse(segment.Id));
                 yield return segment;
+                if (failure is not null && notTidied is not null) await notTidied(segment, failure);
             }
 
             pending?.Report(left.Count);
             if (left.Count == 0) yield break;
             var rest = timeout - time.GetElapsedTime(start);
             await Task.Delay(rest is { } most && most < poll ? Positive(most) : poll, time, cancellationToken);
+        }
+    }
+
+    private async Task<InsiderException?> EndAsync(InsiderSegment segment, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _ender.EndAsync(segment, cancellationToken);
+            return null;
+        }
+        catch (InsiderException e)
+        {
+            return e;
         }
     }
 

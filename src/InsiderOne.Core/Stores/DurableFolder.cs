@@ -13,7 +13,7 @@ internal sealed class DurableFolder(string root)
     // Folders whose names this process has seen to the disk.
     private readonly ConcurrentDictionary<string, bool> _durable = new(StringComparer.Ordinal);
 
-    private string Temporary => Path.Combine(root, "tmp");
+    private string Temporary => Path.Combine(root, StoreKeys.Unfinished.TrimEnd('/'));
 
     /// <summary>Whether an error means that no space is left (ENOSPC, EDQUOT; ERROR_DISK_FULL, ERROR_HANDLE_DISK_FULL).</summary>
     public static bool IsDiskFull(IOException e) => OperatingSystem.IsWindows()

@@ -13,12 +13,13 @@ public sealed class FolderStore : IStore
     private readonly DurableFolder _files;
 
     /// <summary>Opens the store in a folder, which is made when the first record is written.</summary>
-    /// <exception cref="InsiderException"><c>StoreNotPrivate</c>: the folder is open to other users.</exception>
+    /// <exception cref="InsiderException"><c>StoreUriInvalid</c>: it is a file; <c>StoreNotPrivate</c>: the folder is open to other users.</exception>
     public FolderStore(string path)
     {
         _root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         Uri = new Uri(_root + Path.DirectorySeparatorChar);
         _files = new DurableFolder(_root);
+        if (File.Exists(_root)) throw StoreErrors.StoreUriInvalid(_root);
         if (Directory.Exists(_root) && PrivateFolder.IsOpenToOthers(_root) && Directory.EnumerateFileSystemEntries(_root).Any())
             throw StoreErrors.StoreNotPrivate(Uri);
     }

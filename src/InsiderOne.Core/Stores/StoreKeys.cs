@@ -14,6 +14,9 @@ public static class StoreKeys
     /// <summary>The folder of the files behind presigned URLs.</summary>
     public const string StagedFiles = "staged/";
 
+    /// <summary>The folder in which a folder store writes files before it names them; a writer that was killed leaves one there.</summary>
+    public const string Unfinished = "tmp/";
+
     /// <summary>The folder of registered relays.</summary>
     public const string Relays = "relays/";
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Management.Automation;
 using InsiderOne.Core;
 using InsiderOne.Core.Segments;
@@ -82,11 +83,15 @@ public sealed class GetInsiderSegmentCommand : AsyncCmdlet
     {
         var names = SegmentName?.Select(n => new WildcardPattern(n, WildcardOptions.IgnoreCase)).ToList();
         var left = First ?? int.MaxValue;
-        await foreach (var segment in new SegmentQuery(store, TimeProvider.System).ReadAsync(After, Before, cancellationToken))
+        var unreadable = new ConcurrentQueue<InsiderException>();
+        await foreach (var segment in new SegmentQuery(store, TimeProvider.System).ReadAsync(After, Before, unreadable.Enqueue, cancellationToken))
         {
+            while (unreadable.TryDequeue(out var error)) await WriteErrorAsync(error);
             if (names?.Exists(n => n.IsMatch(segment.SegmentName)) == false || Status?.Contains(segment.Status) == false) continue;
             await WriteObjectAsync(segment);
             if (--left == 0) return;
         }
+
+        while (unreadable.TryDequeue(out var error)) await WriteErrorAsync(error);
     }
 }

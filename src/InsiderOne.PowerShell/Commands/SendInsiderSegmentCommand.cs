@@ -124,7 +124,7 @@ public sealed class SendInsiderSegmentCommand : AsyncCmdlet
         using var relays = new RelayDirectory(store, TimeProvider.System);
         var settings = new SendSettings
         {
-            RelayUri = await relays.FindAsync(CallbackBaseUri, cancellationToken),
+            RelayUri = await relays.FindAsync(CallbackBaseUri, Credential!.BaseUri, cancellationToken),
             WireAttributeName = WireAttributeName,
             FileLifetime = TimeSpan.FromHours(FileLifetimeHours),
             KeepFile = KeepFile,

@@ -67,7 +67,7 @@ public sealed class StartInsiderSandboxCommand : AsyncCmdlet
         RequestsPerSecond = RequestsPerSecond,
         FaultArguments =
         [
-            .. RedirectTo is null ? Array.Empty<string>() : ["--redirect-to", RedirectTo.AbsoluteUri],
+            .. RedirectTo is null ? Array.Empty<string>() : ["--redirect-to", RedirectTo.OriginalString],
             "--answer-delay", AnswerDelaySeconds.ToString(CultureInfo.InvariantCulture),
             "--callback-delay", CallbackDelaySeconds.ToString(CultureInfo.InvariantCulture),
         ],

@@ -84,13 +84,16 @@ public sealed class WaitInsiderSegmentCommand : AsyncCmdlet
     {
         var timeout = TimeoutSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : (TimeSpan?)null;
         var poll = new Poll(ShowProgress);
-        await foreach (var segment in new SegmentWaiter(store, TimeProvider.System).WaitAsync(ids, timeout, poll, cancellationToken))
+        await foreach (var segment in new SegmentWaiter(store, TimeProvider.System).WaitAsync(ids, timeout, poll, WarnAsync, cancellationToken))
         {
             Interlocked.Increment(ref _done);
             await WriteObjectAsync(segment);
             if (ErrorOf(segment) is { } error) await WriteErrorAsync(error);
         }
     }
+
+    private Task WarnAsync(InsiderSegment segment, InsiderException reason) => WriteWarningAsync(
+        $"The staged file of the segment '{segment.SegmentName}' could not be removed yet: {reason.Message} The relay's next sweep tries again.");
 
     private InsiderException? ErrorOf(InsiderSegment segment)
     {

@@ -11,7 +11,7 @@ public sealed class SegmentApiTests
 {
     private const string Taken = """{"statusMessage":"segment name already in use"}""";
     private static readonly UploadRequest Request = new(
-        "vip", new Uri("https://relay.example/staged/x.csv?expires=1&signature=s"), new Uri("https://relay.example/callbacks/x/token"), "em");
+        "vip", new Uri("https://relay.example/staged/x.csv?expires=1&signature=0123456789abcdefSIGNATURE"), new Uri("https://relay.example/callbacks/x/0123456789abcdefCALLBACK"), "em");
 
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 24, 6, 0, 0, TimeSpan.Zero));
 
@@ -28,7 +28,7 @@ public sealed class SegmentApiTests
         Assert.Equal(["secret-token"], request.Headers.GetValues("X-REQUEST-TOKEN"));
         var body = JsonDocument.Parse(handler.Bodies[0]).RootElement;
         Assert.Equal(["segmentName", "fileUrl", "callbackUrl", "attributeName"], body.EnumerateObject().Select(p => p.Name));
-        Assert.Equal("https://relay.example/staged/x.csv?expires=1&signature=s", body.GetProperty("fileUrl").GetString());
+        Assert.Equal(Request.FileUrl.AbsoluteUri, body.GetProperty("fileUrl").GetString());
     }
 
     [Theory]
@@ -161,6 +161,28 @@ public sealed class SegmentApiTests
         var body = $$"""{"statusMessage":"cannot use {{Request.FileUrl}} or {{Request.CallbackUrl}}"}""";
         var submission = await SubmitAsync(new ScriptedHandler(Answer(400, body)));
         Assert.Equal("cannot use https://relay.example… or https://relay.example…", submission.Last.Message);
+    }
+
+    [Theory]
+    [InlineData("""{"detail":"cannot use https:\/\/relay.example\/staged\/x.csv?expires=1\u0026signature=0123456789abcdefSIGNATURE"}""")]
+    [InlineData("""{"statusMessage":"cannot use /staged/x.csv?expires=1&signature=0123456789abcdefSIGNATURE"}""")]
+    [InlineData("""{"statusMessage":"the token secret-token may not"}""")]
+    [InlineData("""{"statusMessage":"cannot reach /callbacks/x/0123456789abcdefCALLBACK"}""")]
+    public async Task A_message_that_repeats_a_secret_in_another_form_is_redacted(string body)
+    {
+        var submission = await SubmitAsync(new ScriptedHandler(Answer(400, body)));
+        foreach (var secret in new[] { "secret-token", "SIGNATURE", "CALLBACK" })
+            Assert.DoesNotContain(secret, submission.Last.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(401)]
+    [InlineData(302)]
+    [InlineData(404)]
+    public async Task A_refusal_after_a_lost_answer_does_not_take_back_what_may_have_landed(int status)
+    {
+        var submission = await SubmitAsync(new ScriptedHandler(Fail(HttpRequestError.ResponseEnded), Answer(status)));
+        Assert.Equal(SubmissionOutcome.Unconfirmed, submission.Outcome);
     }
 
     [Fact]

@@ -97,7 +97,7 @@ public sealed class CallbackReceiverTests : IDisposable
     public async Task A_callback_from_a_relay_whose_clock_is_behind_is_found()
     {
         var (id, token) = await _test.PlanAsync();
-        var behind = new FakeTimeProvider(_time.GetUtcNow().AddMinutes(-50));
+        var behind = new FakeTimeProvider(_time.GetUtcNow().AddDays(-2));
         await new CallbackReceiver(_test.Store, behind).ReceiveAsync(id.ToString(), token, Encoding.UTF8.GetBytes(Good), CancellationToken.None);
         Assert.Equal(InsiderSegmentStatus.Completed, (await _test.ReadAsync(id)).Status);
     }

@@ -60,6 +60,7 @@ public sealed class SegmentNameTests
     [Theory]
     [InlineData("{dat}", "SegmentNameTokenUnknown")]
     [InlineData("{date:%}", "SegmentNameTokenUnknown")]
+    [InlineData("{date:}", "SegmentNameTokenUnknown")]
     [InlineData("{part:3}", "SegmentNameTokenUnknown")]
     [InlineData("", "SegmentNameInvalid")]
     [InlineData("  ", "SegmentNameInvalid")]

@@ -62,6 +62,19 @@ public sealed class SegmentSweepTests : IDisposable
         Assert.DoesNotContain(StoreKeys.Staged(gone), _test.Keys);
     }
 
+    [Fact]
+    public async Task A_copy_that_a_killed_sender_left_unfinished_does_not_stay_for_ever()
+    {
+        await _test.PlanAsync("a\n");
+        var unfinished = Path.Combine(_test.Path, "tmp", "x1.y2");
+        await File.WriteAllTextAsync(unfinished, "a@example.com\n", TestContext.Current.CancellationToken);
+        await _ender.SweepAsync(CancellationToken.None);
+        Assert.True(File.Exists(unfinished), "its writer may still live");
+        _time.Advance(TimeSpan.FromHours(14));
+        await _ender.SweepAsync(CancellationToken.None);
+        Assert.False(File.Exists(unfinished));
+    }
+
     private Task RequestAsync(SegmentId id) => new SegmentJournal(_test.Store).WriteAsync(
         id, new RequestedRecord { At = _time.GetUtcNow(), Writer = "test", Host = "h", FileExpiresAt = _time.GetUtcNow() }, CancellationToken.None);
 }

@@ -18,6 +18,8 @@ public sealed class SendAndWaitTests : IDisposable
     private readonly FakeTimeProvider _time = new(TimeProvider.System.GetUtcNow());
     private readonly FolderStore _store;
     private readonly InsiderAudience _audience;
+    private readonly List<InsiderException> _unreadable = [];
+    private readonly List<InsiderException> _notTidied = [];
 
     public SendAndWaitTests()
     {
@@ -161,6 +163,38 @@ public sealed class SendAndWaitTests : IDisposable
     }
 
     [Fact]
+    public async Task A_sender_that_has_not_written_its_plan_yet_or_died_before_it_hides_no_history()
+    {
+        var id = await JournalAsync(requested: true);
+        Directory.CreateDirectory(_folder["store/" + StoreKeys.Segment(SegmentId.New(_time))]);
+        Assert.Equal([id.ToString()], (await HistoryAsync()).Select(s => s.Id));
+        Assert.Empty(_unreadable);
+    }
+
+    [Fact]
+    public async Task A_record_that_cannot_be_read_hides_no_other_segment()
+    {
+        var broken = await JournalAsync(requested: true);
+        var id = await JournalAsync(requested: true);
+        await File.WriteAllTextAsync(_folder["store/" + StoreKeys.Segment(broken) + "3-answered.json"], "{", TestContext.Current.CancellationToken);
+        Assert.Equal([id.ToString()], (await HistoryAsync()).Select(s => s.Id));
+        Assert.Equal("StoreRecordInvalid", Assert.Single(_unreadable).ErrorId);
+    }
+
+    [Fact]
+    public async Task Counts_are_told_when_the_end_cannot_be_journaled()
+    {
+        var handler = new ScriptedHandler(Answer(200));
+        var sent = await SendAsync(handler);
+        await CallbackAsync(handler, """{"valid_values_count":2,"invalid_values_count":0,"total_entered_values":2}""");
+        // Without a place for new files every write fails, as on a read-only disk, for root too.
+        Directory.Delete(_folder["store/tmp"]);
+        await File.WriteAllTextAsync(_folder["store/tmp"], "", TestContext.Current.CancellationToken);
+        Assert.Equal(InsiderSegmentStatus.Completed, Assert.Single(await WaitAsync(null, sent.Segment.Id)).Status);
+        Assert.Equal("StoreNotWritable", Assert.Single(_notTidied).ErrorId);
+    }
+
+    [Fact]
     public async Task A_record_of_a_newer_version_is_refused_and_left_alone()
     {
         var id = await JournalAsync(requested: true);
@@ -172,13 +206,16 @@ public sealed class SendAndWaitTests : IDisposable
 
     [Theory]
     [InlineData("http://relay.example/", "AddressNotSecure")]
+    [InlineData("https://user:word@relay.example/", "AddressInvalid")]
+    [InlineData("https://relay.example/?to=x", "AddressInvalid")]
+    [InlineData("relay.example", "AddressInvalid")]
     [InlineData("https://127.0.0.1:1/", "AddressNotReachable")]
     [InlineData("https://192.168.1.5/", "AddressNotReachable")]
     [InlineData("https://laptop/", "AddressNotReachable")]
     [InlineData("https://[fd00::1]/", "AddressNotReachable")]
     [InlineData("https://[::ffff:10.0.0.1]/", "AddressNotReachable")]
     public void An_address_insider_one_cannot_use_is_refused_before_anything_happens(string relay, string errorId) =>
-        Assert.Equal(errorId, Assert.Throws<InsiderException>(() => Sender(new ScriptedHandler(Answer(200)), new Uri(relay), keepFile: false)).ErrorId);
+        Assert.Equal(errorId, Assert.Throws<InsiderException>(() => Sender(new ScriptedHandler(Answer(200)), new Uri(relay, UriKind.RelativeOrAbsolute), keepFile: false)).ErrorId);
 
     private async Task<SentSegment> SendAsync(ScriptedHandler handler, bool keepFile = false)
     {
@@ -219,11 +256,17 @@ public sealed class SendAndWaitTests : IDisposable
     private async Task<InsiderSegment> ReadAsync(SegmentId id) => await new SegmentReader(_store, _time).ReadAsync(id, TestContext.Current.CancellationToken);
 
     private async Task<List<InsiderSegment>> HistoryAsync(DateTimeOffset? after = null, DateTimeOffset? before = null) =>
-        await new SegmentQuery(_store, _time).ReadAsync(after, before, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+        await new SegmentQuery(_store, _time).ReadAsync(after, before, _unreadable.Add, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+
+    private Task NoteAsync(InsiderSegment segment, InsiderException reason)
+    {
+        _notTidied.Add(reason);
+        return Task.CompletedTask;
+    }
 
     private async Task<List<InsiderSegment>> WaitAsync(TimeSpan? timeout, string id)
     {
-        var wait = new SegmentWaiter(_store, _time).WaitAsync([SegmentId.Parse(id)], timeout, null, TestContext.Current.CancellationToken)
+        var wait = new SegmentWaiter(_store, _time).WaitAsync([SegmentId.Parse(id)], timeout, null, NoteAsync, TestContext.Current.CancellationToken)
             .ToListAsync(TestContext.Current.CancellationToken).AsTask();
         while (!wait.IsCompleted)
         {

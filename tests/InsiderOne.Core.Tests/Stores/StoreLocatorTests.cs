@@ -13,6 +13,14 @@ public sealed class StoreLocatorTests
         Assert.Equal(StoreLocator.Open(path).Uri.LocalPath, StoreLocator.Open(StoreLocator.Open(path).Uri.AbsoluteUri).Uri.LocalPath);
     }
 
+    [Fact]
+    public void A_file_is_no_store()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["file"], "");
+        Assert.Equal("StoreUriInvalid", Assert.Throws<InsiderException>(() => StoreLocator.Open(folder["file"])).ErrorId);
+    }
+
     [Theory]
     [InlineData("https://example.com/store")]
     [InlineData("ftp://example.com/store")]
