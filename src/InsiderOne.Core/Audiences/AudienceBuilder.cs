@@ -154,7 +154,8 @@ public sealed class AudienceBuilder : IDisposable
             EmptyCount = _tally[AudienceReason.Empty],
             SentCount = _files.RowCount,
             ByteCount = written.Sum(file => file.ByteCount),
-            Files = written,
+            // Not a List, whose own ForEach PowerShell would call in place of its ForEach{ }.
+            Files = [.. written],
             Problem = _tally.ToProblems(),
             CreatedAt = _time.GetUtcNow(),
         };

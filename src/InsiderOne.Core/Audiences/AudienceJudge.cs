@@ -34,7 +34,7 @@ public static class AudienceJudge
         return new InsiderAudienceReport
         {
             IsValid = reasons.Count == 0,
-            Reasons = reasons,
+            Reasons = [.. reasons],
             AttributeName = audience.AttributeName,
             RowCount = audience.RowCount,
             ValidCount = audience.ValidCount,

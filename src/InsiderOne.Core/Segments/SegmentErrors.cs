@@ -47,7 +47,7 @@ public static class SegmentErrors
     /// <summary>The audience failed its test.</summary>
     public static InsiderException AudienceRefused(InsiderAudienceReport report) => new(
         nameof(AudienceRefused), InsiderErrorKind.InvalidData,
-        $"The audience from '{report.Audience.Source}' failed its test and was not sent: {string.Join("; ", report.Reasons)}.",
+        $"The audience from '{report.Audience.Source}' failed its test and was not sent. {string.Join(" ", report.Reasons)}",
         "Mend the source, relax the thresholds of Test-InsiderAudience, or send it all the same with -Force.", report.Audience.Id);
 
     /// <summary>The audience's file is not the one that was built.</summary>

@@ -38,7 +38,8 @@ public sealed class SegmentSender
     {
         var id = SegmentId.New(_time);
         var token = CallbackToken.New();
-        var planned = plan.ToRecord(_settings, _credential, token, _time.GetUtcNow());
+        // The id's own time, so that -After and -Before, which read ids, and PlannedAt agree to the tick.
+        var planned = plan.ToRecord(_settings, _credential, token, id.CreatedAt);
         await _journal.WriteAsync(id, planned, cancellationToken);
         RequestedRecord? requested = null;
         Submission submission;

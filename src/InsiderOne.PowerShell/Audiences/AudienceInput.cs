@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using InsiderOne.Core.Audiences;
 using InsiderOne.Parameters;
 
 namespace InsiderOne.Audiences;
@@ -17,11 +18,24 @@ internal static class AudienceInput
         _ => null,
     };
 
-    /// <summary>What an object has in its <c>Audience</c> property.</summary>
-    public static object? FromProperty(object value) =>
-        value is IDictionary dictionary
-            ? From(dictionary["Audience"])
-            : PSObject.AsPSObject(value).Properties["Audience"] is { } property ? From(property.Value) : null;
+    /// <summary>What an object has in its <c>Audience</c> property. An <c>IsValid</c> beside it is a verdict, as in a report that went through <c>Select-Object</c>.</summary>
+    public static object? FromProperty(object value) => From(Member(value, "Audience")) switch
+    {
+        InsiderAudience audience when Member(value, "IsValid") is false => Refused(audience, Member(value, "Reasons")),
+        var found => found,
+    };
+
+    private static object? Member(object value, string name)
+    {
+        var found = value is IDictionary dictionary ? dictionary[name] : PSObject.AsPSObject(value).Properties[name]?.Value;
+        return found is PSObject { BaseObject: bool verdict } ? verdict : found;
+    }
+
+    private static InsiderAudienceReport Refused(InsiderAudience audience, object? reasons) => AudienceJudge.Judge(audience) with
+    {
+        IsValid = false,
+        Reasons = [.. LanguagePrimitives.ConvertTo<string[]>(reasons) ?? []],
+    };
 
     private static InsiderAudienceReport Report(PSObject bag) => Deserialized.To<InsiderAudienceReport>(bag) with
     {

@@ -147,7 +147,7 @@ public abstract class AudienceSourceCmdlet : AsyncCmdlet
         return found.Count == 1 ? found[0] : throw AudienceInputErrors.AudiencePathAmbiguous(path, found.Count);
     }
 
-    // One bad file of many must not cost the others.
+    // One of many: the files after it are still built.
     private async Task BuildPipedFileAsync(string file, CancellationToken cancellationToken)
     {
         try

@@ -17,6 +17,7 @@ public sealed class StopInsiderRelayCommand : AsyncCmdlet
 
     /// <summary>What Start-InsiderRelay or Get-InsiderRelay returned.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = RelaySet)]
+    [Relay]
     public InsiderRelay? Relay { get; set; }
 
     /// <summary>The store whose relays to stop: a folder. The default is <c>INSIDER_STORE</c>, else the user's application-data folder.</summary>

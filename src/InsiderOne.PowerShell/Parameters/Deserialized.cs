@@ -19,17 +19,11 @@ internal static class Deserialized
         foreach (var property in typeof(T).GetProperties().Where(p => p.CanWrite && IsScalar(p.PropertyType)))
         {
             if (bag.Properties[property.Name]?.Value is { } found)
-                property.SetValue(value, Scalar(found, property.PropertyType));
+                property.SetValue(value, Scalar(found, Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType));
         }
 
         return value;
     }
-
-    // Serialization knows DateTime, but makes a bag of a DateTimeOffset, too.
-    private static object Scalar(object found, Type type) =>
-        (Nullable.GetUnderlyingType(type) ?? type) == typeof(DateTimeOffset) && PSObject.AsPSObject(found).Properties["UtcTicks"]?.Value is long ticks
-            ? new DateTimeOffset(ticks, TimeSpan.Zero)
-            : LanguagePrimitives.ConvertTo(found, type, CultureInfo.InvariantCulture);
 
     /// <summary>The items of a list property.</summary>
     public static IEnumerable<PSObject> Items(PSObject bag, string name)
@@ -37,6 +31,16 @@ internal static class Deserialized
         var value = bag.Properties[name]?.Value;
         var list = (value is PSObject wrapped ? wrapped.BaseObject : value) as IEnumerable;
         return list?.Cast<object>().Select(PSObject.AsPSObject) ?? [];
+    }
+
+    // PowerShell has no form of its own for a DateTimeOffset: it comes back as a bag of its properties.
+    private static object? Scalar(object found, Type type)
+    {
+        if (type != typeof(DateTimeOffset) || found is DateTimeOffset) return LanguagePrimitives.ConvertTo(found, type, CultureInfo.InvariantCulture);
+        var bag = PSObject.AsPSObject(found).Properties;
+        return bag["UtcTicks"] is { Value: long ticks } && bag["Offset"] is { Value: TimeSpan offset }
+            ? new DateTimeOffset(ticks, TimeSpan.Zero).ToOffset(offset)
+            : DateTimeOffset.Parse(found.ToString()!, CultureInfo.InvariantCulture);
     }
 
     private static bool IsScalar(Type type) => type == typeof(string) || type == typeof(Uri) || (Nullable.GetUnderlyingType(type) ?? type).IsValueType;

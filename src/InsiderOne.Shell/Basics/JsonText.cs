@@ -55,10 +55,19 @@ internal sealed class JsonText(int depth, bool isCompressed, bool enumsAsStrings
                 writer.WriteStringValue(name.ToString());
                 break;
             case Enum number:
-                writer.WriteRawValue(number.ToString("D"));
+                writer.WriteNumberValue(Convert.ToDecimal(number, CultureInfo.InvariantCulture));
                 break;
-            case IFormattable number when plain.GetType().IsPrimitive || plain is decimal or System.Numerics.BigInteger:
+            case double number:
                 WriteNumber(writer, number);
+                break;
+            case float number when float.IsFinite(number):
+                writer.WriteNumberValue(number);
+                break;
+            case float number:
+                WriteNumber(writer, number);
+                break;
+            case IConvertible when plain is decimal || plain.GetType().IsPrimitive:
+                writer.WriteNumberValue(Convert.ToDecimal(plain, CultureInfo.InvariantCulture));
                 break;
             case IDictionary or IEnumerable when level > depth:
                 Truncate(writer, plain);
@@ -76,13 +85,12 @@ internal sealed class JsonText(int depth, bool isCompressed, bool enumsAsStrings
     }
 
     // NaN and infinity are no JSON numbers.
-    private static void WriteNumber(Utf8JsonWriter writer, IFormattable number)
+    private static void WriteNumber(Utf8JsonWriter writer, double number)
     {
-        var text = number.ToString(format: null, CultureInfo.InvariantCulture);
-        if (number is double or float && !double.IsFinite(Convert.ToDouble(number, CultureInfo.InvariantCulture)))
-            writer.WriteStringValue(text);
+        if (double.IsFinite(number))
+            writer.WriteNumberValue(number);
         else
-            writer.WriteRawValue(text);
+            writer.WriteStringValue(number.ToString(CultureInfo.InvariantCulture));
     }
 
     private void WriteTable(Utf8JsonWriter writer, IDictionary table, int level)

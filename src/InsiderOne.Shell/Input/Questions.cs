@@ -66,6 +66,7 @@ internal sealed class Questions(ITerminal terminal, OutputStreams streams, LineE
         }
         catch (OperationCanceledException)
         {
+            streams.WritePrompt(Environment.NewLine);
             throw new PipelineStoppedException();
         }
     }

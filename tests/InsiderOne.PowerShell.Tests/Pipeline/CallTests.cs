@@ -64,19 +64,22 @@ public sealed class CallTests : IDisposable
     {
         var records = 0;
         var background = Task.CompletedTask;
-        var posted = new ManualResetEventSlim();
+        using var second = new ManualResetEventSlim();
+        using var posted = new ManualResetEventSlim();
         var stages = new Stages
         {
             Process = (cmdlet, token) =>
             {
                 if (++records > 1)
                 {
+                    second.Set();
                     Assert.True(posted.Wait(TimeSpan.FromSeconds(15), token));
                     return Task.CompletedTask;
                 }
 
                 background = Task.Run(() =>
                 {
+                    second.Wait(token);
                     var write = cmdlet.Write("background");
                     posted.Set();
                     return write;

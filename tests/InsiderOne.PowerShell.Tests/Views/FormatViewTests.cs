@@ -78,4 +78,12 @@ public sealed class FormatViewTests
     [InlineData(InsiderSegmentStatus.Submitted, "\e[36m")]
     public void A_status_has_the_colour_of_its_meaning(InsiderSegmentStatus status, string colour) =>
         Assert.Equal($"{colour}{status}\e[0m", FormatView.Status(status));
+
+    [Fact]
+    public void A_short_status_fits_its_column_and_keeps_its_colour() => Assert.All(Enum.GetValues<InsiderSegmentStatus>(), static status =>
+    {
+        var text = FormatView.ShortStatus(status);
+        Assert.InRange(text.Length - "\e[32m\e[0m".Length, 1, 11);
+        Assert.Equal(FormatView.Status(status)[..5], text[..5]);
+    });
 }

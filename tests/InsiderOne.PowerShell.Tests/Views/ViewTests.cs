@@ -2,7 +2,7 @@ using InsiderOne.Tests.Hosting;
 
 namespace InsiderOne.Tests.Views;
 
-/// <summary>What a user sees at 120 columns. <c>Format-Table</c> and <c>Format-List</c> are not in the bare engine, so lists are tried in tests/Pester.</summary>
+/// <summary>What a user sees by default at 120 columns. The list views need <c>Format-List</c>, which the bare engine lacks.</summary>
 public sealed class ViewTests : IDisposable
 {
     private readonly Engine _engine = new();
@@ -12,14 +12,14 @@ public sealed class ViewTests : IDisposable
     [Fact]
     public void An_audience() => Shows(
         Samples.Audience,
-        "Attribute               Rows       Valid    Invalid  Duplicate     Empty        Sent Files     Size Source",
-        "phone_number      12,204,331  12,203,000      1,331      1,011        20  12,201,989     3  29.5 MB customers.csv");
+        "Attribute              Rows       Valid    Invalid  Duplicate        Sent Files     Size     Empty Source",
+        "phone_number     12,204,331  12,203,000      1,331      1,011  12,201,989     3  29.5 MB        20 customers.csv");
 
     [Fact]
     public void A_report() => Shows(
         Samples.Report,
-        "Verdict   Attribute               Rows       Valid    Invalid Invalid %        Sent Reasons",
-        "Not valid phone_number      12,204,331  12,203,000      1,331     12.35  12,201,989 12.35 % of the values are invalid;");
+        "Verdict   Attribute              Rows       Valid Invalid %        Sent Reasons",
+        "Not valid phone_number     12,204,331  12,203,000     12.35  12,201,989 12.35 % of the values are invalid; at most");
 
     [Fact]
     public void A_segment_with_the_longest_name_and_status() => Shows(
@@ -48,8 +48,8 @@ public sealed class ViewTests : IDisposable
     [Fact]
     public void A_relay() => Shows(
         Samples.Relay,
-        "PublicUri                                Responding Persist ProcessId Started          Store",
-        "https://relay.example.com/               Yes        Yes          4711 2026-11-24 06:30 store");
+        "PublicUri                                 Started          Responding ProcessId Persist Store",
+        "https://relay.example.com/                2026-11-24 06:30 Yes             4711 Yes     store");
 
     [Fact]
     public void Colours_are_escape_sequences_which_a_host_without_them_removes()
@@ -72,6 +72,21 @@ public sealed class ViewTests : IDisposable
             copies[2],
             SegmentRow("SegmentName", "Status", "Sent", "Valid", "Invalid", "Elapsed"),
             SegmentRow("a234567890123456789012345678901234567890", "Discrepancy", "1,203,989", "1,203,900", "88", "0:12:04"));
+    }
+
+    [Fact]
+    public void Eighty_columns_end_between_two_columns_of_a_table_or_in_its_last_text()
+    {
+        using var narrow = new Engine(80);
+        object[] values = [Samples.Audience, Samples.Report, Samples.Segment, Samples.Relay];
+        string[] headers =
+        [
+            "Attribute              Rows       Valid    Invalid  Duplicate        Sent Files",
+            "Verdict   Attribute              Rows       Valid Invalid %        Sent Reasons",
+            SegmentRow("SegmentName", "Status", "Sent", "Valid", "Invalid", "Elapsed"),
+            "PublicUri                                 Started          Responding ProcessId",
+        ];
+        Assert.Equal(headers, values.Select(v => narrow.Show("$value", ("value", v)).Split('\n', StringSplitOptions.RemoveEmptyEntries).First(static l => l.Trim().Length > 0).TrimEnd()));
     }
 
     private static string SegmentRow(string name, string status, string sent, string valid, string invalid, string elapsed) =>

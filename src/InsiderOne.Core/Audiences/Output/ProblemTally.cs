@@ -25,7 +25,7 @@ internal sealed class ProblemTally
         {
             Reason = reason.ToString(),
             Count = _counts[(int)reason],
-            FirstRows = _firstRows[(int)reason]!,
+            FirstRows = [.. _firstRows[(int)reason]!],
         }),
     ];
 }

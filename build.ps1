@@ -1,0 +1,58 @@
+<#
+    Builds, tests, packages, imports or analyses the module. It is thin over dotnet: "dotnet build" and "dotnet test" do without it.
+        ./build.ps1                     builds the solution; the module lies in out/InsiderOne.PowerShell
+        ./build.ps1 -Task Test          xunit, then Pester in this PowerShell
+        ./build.ps1 -Task Package       out/package/InsiderOne.PowerShell/<version>, to be copied to a folder of PSModulePath
+        ./build.ps1 -Task Import        builds the module and imports it into this session
+        ./build.ps1 -Task Analyze       PSScriptAnalyzer over all scripts
+#>
+[CmdletBinding()]
+param(
+    [ValidateSet('Build', 'Test', 'Package', 'Import', 'Analyze')]
+    [string] $Task = 'Build',
+
+    [ValidateSet('Debug', 'Release')]
+    [string] $Configuration = 'Debug'
+)
+
+$ErrorActionPreference = 'Stop'
+$PSNativeCommandUseErrorActionPreference = $true
+$module = "$PSScriptRoot/out/InsiderOne.PowerShell"
+
+switch ($Task) {
+    'Build' { dotnet build "$PSScriptRoot/InsiderOne.PowerShell.sln" -c $Configuration }
+
+    'Test' {
+        Push-Location $PSScriptRoot
+        try {
+            dotnet test -c $Configuration
+            & ([Environment]::ProcessPath) -NoProfile -File tests/Pester/Invoke-Tests.ps1
+        }
+        finally {
+            Pop-Location
+        }
+    }
+
+    'Package' {
+        $version = (Import-PowerShellDataFile "$PSScriptRoot/module/InsiderOne.PowerShell.psd1").ModuleVersion
+        $package = "$PSScriptRoot/out/package/InsiderOne.PowerShell/$version"
+        if (Test-Path $package) { Remove-Item -Recurse $package }
+        dotnet build "$PSScriptRoot/module/Module.csproj" -c Release "-p:ModuleDirectory=$package/"
+        Copy-Item "$PSScriptRoot/LICENSE", "$PSScriptRoot/CHANGELOG.md" $package
+        # A package that cannot be imported is none.
+        & ([Environment]::ProcessPath) -NoProfile -NonInteractive -Command "Import-Module '$package/InsiderOne.PowerShell.psd1' -ErrorAction Stop"
+        Get-Item $package
+    }
+
+    'Import' {
+        dotnet build "$PSScriptRoot/module/Module.csproj" -c $Configuration
+        Import-Module $module -Force -Global -PassThru
+    }
+
+    'Analyze' {
+        $scripts = 'module', 'samples', 'bench', 'tests/Pester', 'build.ps1' | ForEach-Object { "$PSScriptRoot/$_" } | Where-Object { Test-Path $_ }
+        $found = $scripts | ForEach-Object { Invoke-ScriptAnalyzer -Path $_ -Recurse -Settings "$PSScriptRoot/PSScriptAnalyzerSettings.psd1" }
+        $found
+        if ($found) { throw "PSScriptAnalyzer found $(@($found).Count) things to mend." }
+    }
+}

@@ -1,0 +1,74 @@
+<#
+    Runs every block of PowerShell in the help pages, the topics and the README; each page has a sandbox, a relay and a store of its own.
+    An example fails when it raises an error that it does not silence itself.
+#>
+BeforeDiscovery {
+    $root = "$PSScriptRoot/../.."
+    $script:pages = foreach ($page in Get-ChildItem "$root/docs/en-US/*.md", "$root/README.md") {
+        $title, $code, $line = '', $null, 0
+        $examples = foreach ($text in Get-Content $page) {
+            $line++
+            if ($null -ne $code -and $text -eq '```') {
+                @{ Title = $title; Line = $line - $code.Count; Code = $code -join "`n" }
+                $code = $null
+            }
+            elseif ($null -ne $code) { $code += $text }
+            elseif ($text -eq '```powershell') { $code = @() }
+            elseif ($text -match '^#+ (?<title>.*)') { $title = $Matches.title }
+        }
+        @{ Page = $page.BaseName; Examples = $examples }
+    }
+}
+
+Describe 'The examples of <Page>' -ForEach $pages {
+    BeforeAll {
+        $root = Resolve-Path "$PSScriptRoot/../.."
+        Import-Module "$root/out/InsiderOne.PowerShell"
+        # What an example asks a person for.
+        $token = [System.Net.NetworkCredential]::new('', [guid]::NewGuid().ToString()).SecurePassword
+        Mock Read-Host { $token }
+        Mock Get-Credential { [pscredential]::new('mybrand', $token) }
+
+        $variables = @{ INSIDER_STORE = "$TestDrive/store"; INSIDER_PARTNER_NAME = 'mybrand'; INSIDER_API_TOKEN = 'an-example' }
+        $before = @{}
+        foreach ($name in $variables.Keys) {
+            $before[$name] = [Environment]::GetEnvironmentVariable($name)
+            [Environment]::SetEnvironmentVariable($name, $variables[$name])
+        }
+
+        Push-Location $TestDrive
+        Copy-Item -Recurse "$root/samples" samples
+        'email', 'ada@example.com', 'bob@example.com', 'ada@example.com', 'not-an-address' | Set-Content vip.csv
+        'phone_number', '030 901820', '+49 30 901821', '12' | Set-Content phones.csv
+        'a-1', 'a-2' | Set-Content ids.txt
+
+        $stage = Start-InsiderSandbox
+        $credential = $stage.Credential
+        $null = Start-InsiderRelay
+        # Something for the examples that read the history.
+        'vip-earlier', 'night-earlier' |
+            ForEach-Object { 'ada@example.com' | New-InsiderAudience -AttributeName email | Send-InsiderSegment $_ -Credential $credential } |
+            Wait-InsiderSegment |
+            Out-Null
+    }
+
+    AfterAll {
+        Stop-InsiderRelay
+        $stage | Stop-InsiderSandbox
+        Pop-Location
+        foreach ($name in $before.Keys) { [Environment]::SetEnvironmentVariable($name, $before[$name]) }
+    }
+
+    It '<Title>, line <Line>' -ForEach $Examples {
+        # A token of the environment is worth nothing at the sandbox: a credential that is used must be the sandbox's.
+        if ($Code -match 'New-InsiderCredential' -and $Code -match 'Send-InsiderSegment') { Mock New-InsiderCredential { $stage.Credential } }
+
+        # A fixed port may be taken on the machine that runs the tests, and the module is there already.
+        $script = [scriptblock]::Create(($Code -replace '-Port \d+', '-Port 0' -replace 'Import-Module \./out', "Import-Module $root/out"))
+        {
+            $ErrorActionPreference = 'Stop'
+            . $script | Out-Null
+        } | Should -Not -Throw
+        if (-not (Get-InsiderRelay | Where-Object IsResponding)) { $null = Start-InsiderRelay }
+    }
+}
