@@ -41,15 +41,21 @@ public sealed class RelayLauncher(IStore store, TimeProvider time)
         return relays;
     }
 
+    /// <summary>The relays of this machine that are registered for the store, the newest first. None is asked whether it answers.</summary>
+    public async Task<IReadOnlyList<InsiderRelay>> ListLocalAsync(CancellationToken cancellationToken)
+    {
+        using var directory = new RelayDirectory(store, time);
+        return [.. (await directory.ListAsync(cancellationToken)).Where(IsLocal).Select(r => ToRelay(r, isResponding: false))];
+    }
+
     /// <summary>Stops a relay of this machine and removes its registration.</summary>
     /// <exception cref="InsiderException"><c>ChildNotRunning</c>, <c>RelayElsewhere</c>.</exception>
     public async Task StopAsync(InsiderRelay relay, CancellationToken cancellationToken)
     {
         // A process id means nothing on another machine, and a relay that lives there needs its registration.
         if (await store.GetAsync(StoreKeys.Relay(relay.InstanceId), cancellationToken) is { } content
-            && StoreJson.Deserialize(StoreKeys.Relay(relay.InstanceId), content, StoreJson.Default.RelayRecord).MachineName is var machine
-            && !string.Equals(machine, Environment.MachineName, StringComparison.Ordinal))
-            throw RelayErrors.RelayElsewhere(relay.Uri, machine);
+            && StoreJson.Deserialize(StoreKeys.Relay(relay.InstanceId), content, StoreJson.Default.RelayRecord) is var record && !IsLocal(record))
+            throw RelayErrors.RelayElsewhere(relay.Uri, record.MachineName);
         try
         {
             await ChildProcess.StopAsync("InsiderOne.Relay", relay.ProcessId, relay.StartTime, cancellationToken);
@@ -61,6 +67,8 @@ public sealed class RelayLauncher(IStore store, TimeProvider time)
                 await store.DeleteAsync(StoreKeys.Relay(relay.InstanceId), CancellationToken.None);
         }
     }
+
+    private static bool IsLocal(RelayRecord relay) => string.Equals(relay.MachineName, Environment.MachineName, StringComparison.Ordinal);
 
     private string LogFolder()
     {

@@ -29,7 +29,7 @@ public sealed class StopInsiderRelayCommand : AsyncCmdlet
     protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
         var launcher = new RelayLauncher(StoreParameter.Open(Relay?.Store ?? Store), TimeProvider.System);
-        var relays = Relay is null ? await launcher.ListAsync(cancellationToken) : [Relay];
+        var relays = Relay is null ? await launcher.ListLocalAsync(cancellationToken) : [Relay];
         foreach (var relay in relays) await StopAsync(launcher, relay, cancellationToken);
     }
 

@@ -11,7 +11,7 @@ public sealed class SandboxFaultTests(Rehearsal rehearsal) : IClassFixture<Rehea
     [Theory]
     [InlineData("Unauthorized", "Unauthorized", "API token")]
     [InlineData("NameInUse", "segment name already in use", "another name")]
-    [InlineData("InvalidPayload", "Invalid Payload", "send again")]
+    [InlineData("InvalidPayload", "Invalid Payload", "-WireAttributeName")]
     [InlineData("FileUrlInvalid", "the file URL is invalid", ".csv")]
     [InlineData("FileTooLarge", "file size is more than the limit", "-MaxFileBytes")]
     public void A_refusal_is_emitted_and_raises_one_error_with_a_cure(string fault, string message, string action)

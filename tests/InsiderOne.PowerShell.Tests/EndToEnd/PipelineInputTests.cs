@@ -1,6 +1,6 @@
 namespace InsiderOne.Tests.EndToEnd;
 
-public sealed class SerializedTests(Rehearsal rehearsal) : IClassFixture<Rehearsal>
+public sealed class PipelineInputTests(Rehearsal rehearsal) : IClassFixture<Rehearsal>
 {
     private const string Copy = "function Copy-Through { process { [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($_, 3)) } }; ";
 
@@ -12,6 +12,15 @@ public sealed class SerializedTests(Rehearsal rehearsal) : IClassFixture<Rehears
         var outcome = rehearsal.With("", Copy + input + " | Send-InsiderSegment $name -Credential $c -Store $store | Copy-Through | Wait-InsiderSegment");
         Assert.Empty(outcome.Errors);
         Assert.Equal(InsiderSegmentStatus.Completed, Assert.Single(outcome.Values<InsiderSegment>()).Status);
+    }
+
+    [Fact]
+    public void A_pipeline_that_brings_nothing_is_an_empty_audience_not_a_success()
+    {
+        var outcome = rehearsal.With("", "@() | New-InsiderAudience -AttributeName email | Send-InsiderSegment $name -Credential $c -Store $store");
+        Assert.Empty(outcome.Output);
+        Assert.StartsWith("AudienceEmpty,", outcome.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith("AudienceInvalid,", rehearsal.With("", "@() | Test-InsiderAudience -AttributeName email").Error.FullyQualifiedErrorId, StringComparison.Ordinal);
     }
 
     [Fact]
