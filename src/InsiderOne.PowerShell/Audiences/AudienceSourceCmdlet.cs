@@ -14,6 +14,7 @@ public abstract class AudienceSourceCmdlet : AsyncCmdlet
     private protected const string InputObjectSet = "InputObject";
 
     private PipelineAudience? _pipeline;
+    private bool _hasInput;
 
     /// <summary>A CSV or TSV file, which may be compressed with gzip. Wildcards may name one file.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
@@ -118,6 +119,7 @@ public abstract class AudienceSourceCmdlet : AsyncCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
+        _hasInput = true;
         if (ParameterSetName == PathSet) await BuildFileAsync(FileOf(Path), cancellationToken);
         else if (ParameterSetName == LiteralPathSet) await BuildFileAsync(new FileSystemPaths(SessionState).ExistingLiteral(LiteralPath), cancellationToken);
         else if (InputObject?.BaseObject is FileSystemInfo file) await BuildPipedFileAsync(file.FullName, cancellationToken);
@@ -127,6 +129,8 @@ public abstract class AudienceSourceCmdlet : AsyncCmdlet
     /// <inheritdoc/>
     protected override async Task EndProcessingAsync(CancellationToken cancellationToken)
     {
+        // Nothing came down the pipeline: an empty audience, which fails its test, and not silence, which would look like a success.
+        if (!_hasInput && AttributeName.Length > 0) _pipeline = new PipelineAudience(Options(), Column);
         if (_pipeline is not null) await EmitAsync(_pipeline.Complete(cancellationToken));
     }
 
