@@ -31,7 +31,9 @@ Describe 'Get-InsiderRelay' {
         $found = Get-InsiderRelay -Store "$TestDrive/killed"
         $found.InstanceId | Should -Be $killed.InstanceId
         $found.IsResponding | Should -BeFalse
-        Stop-InsiderRelay -Store "$TestDrive/killed" -ErrorAction SilentlyContinue
+        $failures = $null
+        Stop-InsiderRelay -Store "$TestDrive/killed" -ErrorVariable failures
+        $failures | Should -BeNullOrEmpty
         Get-InsiderRelay -Store "$TestDrive/killed" | Should -BeNullOrEmpty
     }
 

@@ -203,6 +203,14 @@ Describe 'New-InsiderAudience' {
             ($null, '', 'a@example.com' | New-InsiderAudience -AttributeName email).EmptyCount | Should -Be 2
         }
 
+        It 'makes an empty audience of an empty pipeline, which fails its test' {
+            $audience = @() | New-InsiderAudience -AttributeName email
+            $audience.RowCount | Should -Be 0
+            $audience | Test-InsiderAudience -Quiet | Should -BeFalse
+            @() | Test-InsiderAudience -AttributeName email -Quiet | Should -BeFalse
+            { Get-ChildItem (Join-Path $TestDrive none*.csv) | New-InsiderAudience -AttributeName email | Test-InsiderAudience -ErrorAction Stop } | Should -Throw '*no value to send*'
+        }
+
         It 'takes numbers in the invariant culture' {
             $culture = [cultureinfo]::CurrentCulture
             try {

@@ -128,7 +128,7 @@ Describe 'The whole job' {
 
         It 'does not take a credential into a job, and says so' {
             $job = Start-Job { Import-Module $using:module; $using:audience | Send-InsiderSegment job-credential -Credential $using:c -ErrorAction Stop }
-            { $job | Receive-Job -Wait -AutoRemoveJob -ErrorAction Stop } | Should -Throw '*Credential*'
+            { $job | Receive-Job -Wait -AutoRemoveJob -ErrorAction Stop } | Should -Throw '*-FromEnvironment*'
         }
 
         It 'runs in ForEach-Object -Parallel, runspaces sharing store, relay and credential' {

@@ -47,6 +47,21 @@ Describe 'Send-InsiderSegment' {
             (Send-InsiderSegment -SegmentName take-parameter -Audience $audience -Credential $credential -Store $store).Status | Should -Be 'Submitted'
         }
 
+        It 'a name made of each audience' {
+            Set-Content "$TestDrive/gold.csv" 'email', 'a@example.com'
+            Set-Content "$TestDrive/silver.csv" 'email', 'b@example.com'
+            $segments = Get-Item "$TestDrive/gold.csv", "$TestDrive/silver.csv" | New-InsiderAudience -AttributeName email |
+                Send-InsiderSegment -SegmentName { Split-Path $_.Source -LeafBase } -Credential $credential -Store $store
+            $segments.SegmentName | Sort-Object | Should -Be 'gold', 'silver'
+        }
+
+        It 'a credential of the module, and says how to make one' {
+            { $audience | Send-InsiderSegment x -Credential ([pscredential]::new('sandbox', [securestring]::new())) -Store $store } | Should -Throw '*New-InsiderCredential -Credential*'
+            { $audience | Send-InsiderSegment x -Credential ([System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($credential))) -Store $store } |
+                Should -Throw '*-FromEnvironment*'
+            { $audience | Send-InsiderSegment x -Credential sandbox -Store $store } | Should -Throw '*New-InsiderCredential*'
+        }
+
         It 'nothing else, and says so' {
             { Get-Date | Send-InsiderSegment nothing -Credential $credential -Store $store -ErrorAction Stop } | Should -Throw '*no audience*'
             { 'a@example.com' | Send-InsiderSegment nothing -Credential $credential -Store $store -ErrorAction Stop } | Should -Throw '*no audience*'
@@ -123,6 +138,7 @@ Describe 'Send-InsiderSegment' {
 
     Context 'what it refuses to send' {
         It 'an audience without a value' {
+            { @() | New-InsiderAudience -AttributeName email | Send-InsiderSegment empty -Credential $credential -Store $store -ErrorAction Stop } | Should -Throw -ErrorId 'AudienceEmpty,*'
             $empty = '', '' | New-InsiderAudience -AttributeName email
             { $empty | Send-InsiderSegment empty -Credential $credential -Store $store -ErrorAction Stop } | Should -Throw -ErrorId 'AudienceEmpty,*'
         }

@@ -32,6 +32,7 @@ public sealed class SendInsiderSegmentCommand : AsyncCmdlet
 
     /// <summary>Whose segments these are.</summary>
     [Parameter(Mandatory = true)]
+    [InsiderCredential]
     public InsiderCredential? Credential { get; set; }
 
     /// <summary>The store: a folder. The default is <c>INSIDER_STORE</c>, else the user's application-data folder.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
+using InsiderOne.Core.Children;
 using InsiderOne.Core.Relays;
 using InsiderOne.Parameters;
 using InsiderOne.Pipeline;
@@ -40,6 +41,11 @@ public sealed class StopInsiderRelayCommand : AsyncCmdlet
         try
         {
             await launcher.StopAsync(relay, cancellationToken);
+        }
+        catch (InsiderException e) when (Relay is null && string.Equals(e.ErrorId, nameof(ChildErrors.ChildNotRunning), StringComparison.Ordinal))
+        {
+            // Whoever stops all of a store's relays wants none to run, and none is registered any more.
+            await WriteVerboseAsync(e.Message);
         }
         catch (InsiderException e)
         {
