@@ -130,7 +130,7 @@ public sealed class ProcessContractTests : RelayTest
     {
         await File.WriteAllTextAsync(Test.Outside("file"), "", Cancellation);
         await FailsAsync(4, "StoreNotWritable", "--store", Test.Outside("file/store"));
-        await FailsAsync(4, "StoreNotWritable", "--store", Test.Outside("file"));
+        await FailsAsync(4, "StoreUriInvalid", "--store", Test.Outside("file"));
         await FailsAsync(4, "StoreUriInvalid", "--store", "https://example.com/store");
     }
 

@@ -17,7 +17,7 @@ public sealed class FolderStore : IStore
     public FolderStore(string path)
     {
         _root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
-        Uri = new Uri(_root + Path.DirectorySeparatorChar);
+        Uri = new Uri(FolderUri.Of(_root).AbsoluteUri.TrimEnd('/') + "/");
         _files = new DurableFolder(_root);
         if (File.Exists(_root)) throw StoreErrors.StoreUriInvalid(_root);
         if (Directory.Exists(_root) && PrivateFolder.IsOpenToOthers(_root) && Directory.EnumerateFileSystemEntries(_root).Any())

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using InsiderOne.Core.Stores;
 
 namespace InsiderOne.Parameters;
 
@@ -12,20 +13,9 @@ public sealed class StoreUriAttribute : UnwrappingTransformationAttribute
     /// <inheritdoc/>
     protected override object TransformValue(EngineIntrinsics engine, object value) => value switch
     {
-        DirectoryInfo folder => FolderUri(folder.FullName),
+        DirectoryInfo folder => FolderUri.Of(folder.FullName),
         string text when text.Contains("://", StringComparison.Ordinal) => new Uri(text, UriKind.RelativeOrAbsolute),
-        string path => FolderUri(new FileSystemPaths(engine.SessionState).Unresolved(path)),
+        string path => FolderUri.Of(new FileSystemPaths(engine.SessionState).Unresolved(path)),
         _ => value,
     };
-
-    // Built from parts, because the constructor of Uri reads '%41' in a path as an escaped letter.
-    private static Uri FolderUri(string path) => new("file://" + string.Join('/', PathParts(path).Select(Escape)));
-
-    private static string[] PathParts(string path)
-    {
-        var trimmed = System.IO.Path.TrimEndingDirectorySeparator(path).Replace(System.IO.Path.DirectorySeparatorChar, '/');
-        return (trimmed.StartsWith('/') ? trimmed : "/" + trimmed).Split('/');
-    }
-
-    private static string Escape(string part) => part is [_, ':'] ? part : Uri.EscapeDataString(part);
 }
