@@ -63,6 +63,13 @@ public sealed class AboutTopicTests
     }
 
     [Fact]
+    public void A_short_description_of_two_lines_is_a_fault()
+    {
+        using var help = new SampleHelp().Write("about_Sample.md", $"# about_Sample\n\n## Short description\n{new string('x', 77)}");
+        Assert.Equal("3: The short description is not one line of at most 76 characters.", help.Fault());
+    }
+
+    [Fact]
     public void A_topic_that_is_gone_is_removed()
     {
         using var help = new SampleHelp();

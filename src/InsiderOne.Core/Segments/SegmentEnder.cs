@@ -5,6 +5,9 @@ namespace InsiderOne.Core.Segments;
 /// <summary>Journals that a segment has ended and removes its staged file. Anyone who learns of the end may call it; doing it twice changes nothing.</summary>
 public sealed class SegmentEnder(IStore store, TimeProvider time)
 {
+    /// <summary>How long a file that was kept on request stays: it is personal data.</summary>
+    public static TimeSpan KeptLifetime { get; } = TimeSpan.FromDays(30);
+
     private readonly SegmentJournal _journal = new(store);
     private readonly SegmentReader _reader = new(store, time);
 
@@ -27,7 +30,8 @@ public sealed class SegmentEnder(IStore store, TimeProvider time)
 
     /// <summary>
     /// Removes staged files that nobody needs any more: of segments that have ended without anyone noting it, and, whatever became of
-    /// their segments, those whose download link has certainly expired. A copy that a killed sender left unfinished goes as well.
+    /// their segments, those whose download link has certainly expired. A copy that a killed sender left unfinished goes as well, and a
+    /// file that was kept on request once its time is over.
     /// </summary>
     /// <exception cref="InsiderException">A file could not be dealt with; all others were.</exception>
     public async Task SweepAsync(CancellationToken cancellationToken)
@@ -49,6 +53,11 @@ public sealed class SegmentEnder(IStore store, TimeProvider time)
         await foreach (var entry in store.ListAsync(StoreKeys.Unfinished, cancellationToken))
         {
             if (IsOld(entry)) await store.DeleteAsync(entry.Key, cancellationToken);
+        }
+
+        await foreach (var entry in store.ListAsync(StoreKeys.KeptFiles, cancellationToken))
+        {
+            if (time.GetUtcNow() - entry.WrittenAt >= KeptLifetime) await store.DeleteAsync(entry.Key, cancellationToken);
         }
 
         if (first is not null) throw first;

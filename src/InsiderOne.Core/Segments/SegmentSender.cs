@@ -31,8 +31,8 @@ public sealed class SegmentSender
         _ender = new SegmentEnder(store, time);
     }
 
-    /// <summary>Sends one segment. What Insider One makes of it is in the result, not in an exception.</summary>
-    /// <exception cref="InsiderException">The store or the audience's file cannot be used; the request did not leave.</exception>
+    /// <summary>Sends one segment. What becomes of it once its plan is journaled is in the result, not in an exception.</summary>
+    /// <exception cref="InsiderException">The plan could not be journaled; there is no segment.</exception>
     /// <exception cref="OperationCanceledException">Cancelled before the request left; the journal says <see cref="SubmissionOutcome.NotSent"/>.</exception>
     public async Task<SentSegment> SendAsync(SegmentPlan plan, CancellationToken cancellationToken)
     {
@@ -55,10 +55,15 @@ public sealed class SegmentSender
             await _journal.WriteAsync(id, requested, cancellationToken);
             submission = await _api.SubmitAsync(request, cancellationToken);
         }
-        catch (Exception e) when (e is OperationCanceledException or InsiderException)
+        catch (OperationCanceledException)
         {
-            await AbandonAsync(id, e);
+            await AbandonAsync(id, "stopped before the request left");
             throw;
+        }
+        catch (InsiderException e)
+        {
+            var answered = await AbandonAsync(id, e.Message);
+            return new SentSegment(SegmentState.Derive(new SegmentHistory(id, planned, requested, answered, null), [], _store.Uri, _time.GetUtcNow()), [], e);
         }
 
         return await RecordAsync(new SegmentHistory(id, planned, requested, null, null), submission);
@@ -97,26 +102,26 @@ public sealed class SegmentSender
     }
 
     /// <summary>Says in the journal that nothing left, and removes the file. Failing that, the journal still shows that no request was answered.</summary>
-    private async Task AbandonAsync(SegmentId id, Exception cause)
+    private async Task<AnsweredRecord> AbandonAsync(SegmentId id, string message)
     {
+        var answered = new AnsweredRecord
+        {
+            At = _time.GetUtcNow(),
+            Writer = SegmentJournal.Writer,
+            Outcome = SubmissionOutcome.NotSent,
+            Message = message,
+            AttemptCount = 0,
+        };
         try
         {
             await _store.DeleteAsync(StoreKeys.Staged(id), CancellationToken.None);
-            await _journal.WriteAsync(
-                id,
-                new AnsweredRecord
-                {
-                    At = _time.GetUtcNow(),
-                    Writer = SegmentJournal.Writer,
-                    Outcome = SubmissionOutcome.NotSent,
-                    Message = cause is OperationCanceledException ? "stopped before the request left" : cause.Message,
-                    AttemptCount = 0,
-                },
-                CancellationToken.None);
+            await _journal.WriteAsync(id, answered, CancellationToken.None);
         }
         catch (InsiderException)
         {
             // The store is what failed; its error is on its way already.
         }
+
+        return answered;
     }
 }

@@ -21,7 +21,7 @@ public static class SegmentState
         var planned = history.Planned;
         var verdict = Judge(planned, callbacks);
         var submitted = history.Requested?.At;
-        var deadline = (submitted ?? planned.At) + ProcessingTime;
+        var deadline = Deadline(submitted ?? planned.At);
         var status = verdict?.Status ?? WithoutCounts(history, deadline, now);
         var ended = verdict?.ArrivedAt ?? (status is InsiderSegmentStatus.Rejected or InsiderSegmentStatus.NotSent ? history.Answered?.At ?? deadline : null);
         return new InsiderSegment
@@ -50,6 +50,10 @@ public static class SegmentState
             Store = store,
         };
     }
+
+    // A record somebody tampered with must not break the history of all others.
+    private static DateTimeOffset Deadline(DateTimeOffset start) =>
+        start < DateTimeOffset.MaxValue - ProcessingTime ? start + ProcessingTime : DateTimeOffset.MaxValue;
 
     /// <summary>Whether a status can only change by a callback that nobody expects any more.</summary>
     public static bool HasEnded(InsiderSegmentStatus status) => status is

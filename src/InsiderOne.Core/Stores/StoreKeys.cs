@@ -17,6 +17,9 @@ public static class StoreKeys
     /// <summary>The folder in which a folder store writes files before it names them; a writer that was killed leaves one there.</summary>
     public const string Unfinished = "tmp/";
 
+    /// <summary>The folder of the files kept on request.</summary>
+    public const string KeptFiles = "kept/";
+
     /// <summary>The folder of registered relays.</summary>
     public const string Relays = "relays/";
 
@@ -38,7 +41,7 @@ public static class StoreKeys
     public static string Staged(SegmentId id) => $"{StagedFiles}{id}.csv";
 
     /// <summary>The kept file of a send.</summary>
-    public static string Kept(SegmentId id) => $"kept/{id}.csv";
+    public static string Kept(SegmentId id) => $"{KeptFiles}{id}.csv";
 
     /// <summary>A relay's registration.</summary>
     public static string Relay(string instanceId) => $"{Relays}{instanceId}.json";

@@ -38,7 +38,10 @@ internal sealed record AboutTopic(string File, string Name, string Text, IReadOn
         var page = PageOutline.Read(file);
         var name = Path.GetFileNameWithoutExtension(file);
         if (page.Title != name) throw new PageException(file, page.Line, $"The page's title is '{page.Title}', and its file '{name}'.");
-        if (page.Find("Short description") is null) throw new PageException(file, page.Line, "The section '## Short description' is missing.");
+        var synopsis = page.Find("Short description") ?? throw new PageException(file, page.Line, "The section '## Short description' is missing.");
+        // Get-Help takes the first line of it for the synopsis.
+        if (PlainText.Paragraphs(synopsis.Body) is not [{ Text.Length: <= Width - 4 }])
+            throw new PageException(file, synopsis.Line, "The short description is not one line of at most 76 characters.");
         var text = new StringBuilder().Append("TOPIC\n").Append(Indent).Append(name).Append('\n');
         foreach (var section in page.Entries) Append(text, section, depth: 0);
         return new AboutTopic(file, name, text.ToString(), [.. PageCode.Of(page)]);

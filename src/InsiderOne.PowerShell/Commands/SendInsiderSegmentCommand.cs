@@ -146,11 +146,13 @@ public sealed class SendInsiderSegmentCommand : AsyncCmdlet
 
         for (var i = 0; i < sent.Attempts.Count; i++)
             await WriteVerboseAsync(string.Create(CultureInfo.InvariantCulture, $"'{sent.Segment.SegmentName}', try {i + 1}: {sent.Attempts[i].Kind} ({sent.Attempts[i].Message})."));
+        var verdict = sent is { Error: not null, Segment.Status: InsiderSegmentStatus.NotSent } ? null : SegmentVerdict.ErrorOf(sent.Segment);
+        if (sent.Error is not null || verdict is not null) ReportedSegments.Add(sent.Segment);
         await WriteObjectAsync(sent.Segment);
-        if (sent.StoreError is not null) await WriteErrorAsync(sent.StoreError);
+        if (sent.Error is not null) await WriteErrorAsync(sent.Error);
         if (sent.Segment.Status == InsiderSegmentStatus.SubmittedUnconfirmed)
             await WriteWarningAsync($"Whether Insider One took the segment '{sent.Segment.SegmentName}' is not known ({sent.Segment.StatusMessage}). Its callback will tell: use Wait-InsiderSegment, and do not send it again before.");
-        if (SegmentVerdict.ErrorOf(sent.Segment) is { } error) await WriteErrorAsync(error);
+        if (verdict is not null) await WriteErrorAsync(verdict);
     }
 
     private string Target(SegmentPlan plan) => $"segment '{plan.SegmentName}' of '{Credential!.PartnerName}' at {Credential.BaseUri.Authority}";

@@ -49,8 +49,8 @@ public sealed class WaitInsiderSegmentCommand : AsyncCmdlet
         if (ParameterSetName == SegmentSet)
         {
             // The cmdlet that learned of a refusal raised its error; one is enough.
-            if (Segment!.Status is InsiderSegmentStatus.Rejected or InsiderSegmentStatus.NotSent) _reported.Add(Segment.Id);
-            await AddAsync(Store ?? Segment.Store, Segment.Id, cancellationToken);
+            if (ReportedSegments.Contains(Segment!)) _reported.Add(Segment!.Id);
+            await AddAsync(Store ?? Segment!.Store, Segment!.Id, cancellationToken);
             return;
         }
 
@@ -98,7 +98,7 @@ public sealed class WaitInsiderSegmentCommand : AsyncCmdlet
     private InsiderException? ErrorOf(InsiderSegment segment)
     {
         if (!SegmentState.HasEnded(segment.Status)) return SegmentErrors.SegmentStillProcessing(segment);
-        return _reported.Contains(segment.Id) ? null : SegmentVerdict.ErrorOf(segment);
+        return segment.Status is InsiderSegmentStatus.Rejected or InsiderSegmentStatus.NotSent && _reported.Contains(segment.Id) ? null : SegmentVerdict.ErrorOf(segment);
     }
 
     private void ShowProgress()

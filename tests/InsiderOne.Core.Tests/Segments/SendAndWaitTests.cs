@@ -84,8 +84,8 @@ public sealed class SendAndWaitTests : IDisposable
     {
         await File.AppendAllTextAsync(_folder["audience.csv"], "c@example.com\n", TestContext.Current.CancellationToken);
         var handler = new ScriptedHandler(Answer(200));
-        var error = await Assert.ThrowsAsync<InsiderException>(() => SendAsync(handler));
-        Assert.Equal("AudienceFileChanged", error.ErrorId);
+        var sent = await SendAsync(handler);
+        Assert.Equal((InsiderSegmentStatus.NotSent, "AudienceFileChanged"), (sent.Segment.Status, sent.Error?.ErrorId));
         Assert.Empty(handler.Requests);
         Assert.Equal(InsiderSegmentStatus.NotSent, Assert.Single(await HistoryAsync()).Status);
         Assert.Empty(Directory.EnumerateFiles(_folder["store/staged"]));
@@ -129,6 +129,11 @@ public sealed class SendAndWaitTests : IDisposable
         await WaitAsync(null, sent.Segment.Id);
         Assert.True(File.Exists(_folder[$"store/kept/{sent.Segment.Id}.csv"]));
         Assert.False(File.Exists(_folder[$"store/staged/{sent.Segment.Id}.csv"]));
+
+        // It is personal data, and does not stay for ever.
+        _time.Advance(SegmentEnder.KeptLifetime);
+        await new SegmentEnder(_store, _time).SweepAsync(TestContext.Current.CancellationToken);
+        Assert.False(File.Exists(_folder[$"store/kept/{sent.Segment.Id}.csv"]));
     }
 
     [Fact]

@@ -24,6 +24,16 @@ public sealed class SandboxFaultTests(Rehearsal rehearsal) : IClassFixture<Rehea
         Assert.Contains(action, outcome.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_refusal_that_is_read_from_the_history_raises_its_error_too()
+    {
+        var outcome = rehearsal.With(
+            "-Fault NameInUse",
+            "$audience | Send-InsiderSegment $name -Credential $c -Store $store -ErrorAction Ignore | ForEach-Object { }; Get-InsiderSegment $name -Store $store | Wait-InsiderSegment");
+        Assert.Equal(Rejected, Assert.Single(outcome.Values<InsiderSegment>()).Status);
+        Assert.StartsWith("SegmentRejected,", outcome.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Throttle:1")]
     [InlineData("ThrottleNoRetryAfter:1")]
