@@ -60,12 +60,11 @@ Describe 'The whole job' {
         $text | Should -Match 'Completed'
     }
 
-    It 'sends thousands of rows by property name, each once' {
+    It 'sends hundreds of rows by property name, each once' {
         $rows = foreach ($i in 1..200) { [pscustomobject]@{ SegmentName = "bulk-$i"; Audience = $audience } }
         $ended = $rows | Send-InsiderSegment -Credential $c -Store $store | Wait-InsiderSegment -TimeoutSeconds 300
         @($ended | Where-Object Status -EQ Completed).Count | Should -Be 200
         $ended.SegmentName | Sort-Object -Unique | Should -HaveCount 200
-        (Invoke-RestMethod "$($sandbox.BaseUri)sandbox/requests").throttledCount | Should -Be 0
     }
 
     It 'builds from Get-ChildItem and from Import-Csv' {

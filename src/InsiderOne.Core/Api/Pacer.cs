@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -8,6 +9,7 @@ namespace InsiderOne.Core.Api;
 /// Spaces requests evenly: 95 a second where Insider One allows 100 per API key (Insider One, rate limits), so that retries and the
 /// jitter of a network still fit. It is a leaky bucket without a burst; a caller that is late gains at most two places.
 /// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "It lives as long as the process, and a semaphore whose wait handle nobody asks for holds nothing.")]
 public sealed class Pacer(double requestsPerSecond, TimeProvider time)
 {
     /// <summary>The pace of one API key.</summary>
@@ -17,7 +19,7 @@ public sealed class Pacer(double requestsPerSecond, TimeProvider time)
 
     private readonly TimeSpan _interval = TimeSpan.FromSeconds(1 / requestsPerSecond);
     private readonly long _start = time.GetTimestamp();
-    private readonly Lock _gate = new();
+    private readonly SemaphoreSlim _turn = new(1);
     private TimeSpan _next;
 
     /// <summary>The pacer of an API key, the same for all pipelines and runspaces of the process.</summary>
@@ -28,16 +30,19 @@ public sealed class Pacer(double requestsPerSecond, TimeProvider time)
     /// <summary>Waits for the next place.</summary>
     public async ValueTask WaitAsync(CancellationToken cancellationToken)
     {
-        TimeSpan delay;
-        lock (_gate)
+        // One caller at a time waits for its place. If each reserved one ahead, a stall of this process would let all of them go at once.
+        await _turn.WaitAsync(cancellationToken);
+        try
         {
             var now = time.GetElapsedTime(_start);
             var earliest = now - (2 * _interval);
             var place = _next > earliest ? _next : earliest;
+            if (place > now) await Task.Delay(place - now, time, cancellationToken);
             _next = place + _interval;
-            delay = place - now;
         }
-
-        if (delay > TimeSpan.Zero) await Task.Delay(delay, time, cancellationToken);
+        finally
+        {
+            _turn.Release();
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Text.Json;
 using InsiderOne.Core.Api;
@@ -189,22 +190,41 @@ public sealed class SegmentApiTests
     public async Task Places_are_spaced_and_a_late_caller_gains_two_at_most()
     {
         var pacer = new Pacer(100, _time);
-        var done = new List<TimeSpan>();
-        var start = _time.GetUtcNow();
         _time.Advance(TimeSpan.FromMinutes(1));
-        var callers = Enumerable.Range(0, 10).Select(async _ =>
+        var done = await CallAsync(pacer, 10, TimeSpan.Zero);
+        Assert.Equal(3, done.Count(d => d == TimeSpan.Zero));
+        Assert.InRange(done.Max().TotalMilliseconds, 70, 90);
+    }
+
+    [Fact]
+    public async Task Callers_that_wait_do_not_leave_all_at_once_after_a_stall()
+    {
+        var stall = TimeSpan.FromMilliseconds(300);
+        var done = await CallAsync(new Pacer(100, _time), 20, stall);
+        Assert.InRange(done.Count(d => d <= stall), 1, 5);
+        Assert.InRange(done.Max().TotalMilliseconds, 400, 500);
+    }
+
+    // When each caller got its place; the clock stands still, or jumps over a stall, and then goes on.
+    private async Task<IReadOnlyList<TimeSpan>> CallAsync(Pacer pacer, int count, TimeSpan stall)
+    {
+        var done = new ConcurrentBag<TimeSpan>();
+        var start = _time.GetUtcNow();
+        var callers = Enumerable.Range(0, count).Select(async _ =>
         {
             await pacer.WaitAsync(CancellationToken.None);
-            done.Add(_time.GetUtcNow() - start - TimeSpan.FromMinutes(1));
+            done.Add(_time.GetUtcNow() - start);
         }).ToList();
+        _time.Advance(stall);
         while (callers.Exists(c => !c.IsCompleted))
         {
-            await Task.Yield();
+            // Real time for what became ready to run, before the clock goes on.
+            await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System, CancellationToken.None);
             _time.Advance(TimeSpan.FromMilliseconds(1));
         }
 
-        Assert.Equal(3, done.Count(d => d == TimeSpan.Zero));
-        Assert.InRange(done.Max().TotalMilliseconds, 70, 90);
+        await Task.WhenAll(callers);
+        return [.. done];
     }
 
     private async Task<Submission> SubmitAsync(ScriptedHandler handler, CancellationToken cancellationToken = default)
