@@ -17,6 +17,7 @@ public sealed class SegmentApi : IDisposable
     private readonly UploadCall _call;
     private readonly Pacer _pacer;
     private readonly TimeProvider _time;
+    private readonly FirstRequest _first;
     private readonly ResiliencePipeline<Attempt> _retries;
 
     /// <summary>Makes a client for one credential.</summary>
@@ -33,6 +34,7 @@ public sealed class SegmentApi : IDisposable
         _call = call;
         _pacer = pacer;
         _time = time;
+        _first = new FirstRequest(time);
         _retries = new ResiliencePipelineBuilder<Attempt> { TimeProvider = _time }
             .AddRetry(new RetryStrategyOptions<Attempt>
             {
@@ -59,8 +61,7 @@ public sealed class SegmentApi : IDisposable
             await _retries.ExecuteAsync(
                 async resilience =>
                 {
-                    await _pacer.WaitAsync(resilience.CancellationToken);
-                    attempts.Add(await _call.InvokeAsync(request, resilience.CancellationToken));
+                    attempts.Add(await _first.RunAsync(() => AttemptAsync(request, resilience.CancellationToken), resilience.CancellationToken));
                     return attempts[^1];
                 },
                 context);
@@ -78,7 +79,17 @@ public sealed class SegmentApi : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _call.Dispose();
+    public void Dispose()
+    {
+        _call.Dispose();
+        _first.Dispose();
+    }
+
+    private async Task<Attempt> AttemptAsync(UploadRequest request, CancellationToken cancellationToken)
+    {
+        await _pacer.WaitAsync(cancellationToken);
+        return await _call.InvokeAsync(request, cancellationToken);
+    }
 
     private bool ShouldRetry(RetryPredicateArguments<Attempt> arguments)
     {

@@ -197,6 +197,22 @@ public sealed class SegmentApiTests
     }
 
     [Fact]
+    public async Task The_first_request_goes_ahead_of_all_others_but_not_for_ever()
+    {
+        using var first = new FirstRequest(_time);
+        var made = 0;
+        var answer = new TaskCompletionSource<int>();
+        var leader = first.RunAsync(() => { made++; return answer.Task; }, CancellationToken.None);
+        var second = first.RunAsync(() => Task.FromResult(++made), CancellationToken.None);
+        Assert.Equal((1, false), (made, second.IsCompleted));
+        _time.Advance(TimeSpan.FromSeconds(3));
+        Assert.Equal(2, await second);
+        Assert.False(leader.IsCompleted);
+        answer.SetResult(7);
+        Assert.Equal(7, await leader);
+    }
+
+    [Fact]
     public async Task Callers_that_wait_do_not_leave_all_at_once_after_a_stall()
     {
         var stall = TimeSpan.FromMilliseconds(300);
