@@ -44,7 +44,7 @@ public sealed class SegmentApi : IDisposable
                 Delay = TimeSpan.FromSeconds(1),
                 MaxDelay = TimeSpan.FromSeconds(30),
                 ShouldHandle = arguments => ValueTask.FromResult(ShouldRetry(arguments)),
-                DelayGenerator = static arguments => ValueTask.FromResult(arguments.Outcome.Result?.RetryAfter),
+                DelayGenerator = static arguments => ValueTask.FromResult(Asked(arguments)),
             })
             .Build();
     }
@@ -90,6 +90,10 @@ public sealed class SegmentApi : IDisposable
         await _pacer.WaitAsync(cancellationToken);
         return await _call.InvokeAsync(request, cancellationToken);
     }
+
+    /// <summary>The wait Insider One asks for, and a random part on top that grows: all who were told to wait a second would be back together.</summary>
+    private static TimeSpan? Asked(RetryDelayGeneratorArguments<Attempt> arguments) =>
+        arguments.Outcome.Result?.RetryAfter + TimeSpan.FromSeconds(Random.Shared.NextDouble() * Math.Pow(2, arguments.AttemptNumber));
 
     private bool ShouldRetry(RetryPredicateArguments<Attempt> arguments)
     {
