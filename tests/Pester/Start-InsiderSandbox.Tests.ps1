@@ -49,7 +49,7 @@ Describe 'Start-InsiderSandbox' {
     }
 
     It 'enforces -RequestsPerSecond with 429' {
-        $script:sandbox = Start-InsiderSandbox -RequestsPerSecond 2
+        $script:sandbox = Start-InsiderSandbox -RequestsPerSecond 1
         $audience = 'a@example.com' | New-InsiderAudience -AttributeName email
         $store = "$TestDrive/store"
         $null = Start-InsiderRelay -Store $store
