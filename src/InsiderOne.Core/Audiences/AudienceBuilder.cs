@@ -81,6 +81,7 @@ public sealed class AudienceBuilder : IDisposable
     public void AddAll(IAudienceReader reader, IProgress<AudienceProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(reader);
+        if (reader.ByteCount >= AudienceTuning.LargeSourceBytes) _distinct.ExpectMany();
         var meter = progress is null ? null : new ProgressMeter(progress, _time);
         while (reader.Read())
         {

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace InsiderOne.Core.Audiences;
 
 /// <summary>
@@ -9,17 +11,20 @@ internal sealed class DistinctSpill : IDisposable
     private const long MaxSpoolBytes = (long)uint.MaxValue * SpoolRecord.Alignment;
 
     private readonly ValueHash _hash;
+    private readonly int _maxTableEntries;
     private readonly WorkFile _spool;
     private readonly PartitionFile _partitions;
     private long _lastRow;
 
     /// <param name="folder">A private folder.</param>
     /// <param name="hash">The hash of a value.</param>
-    /// <param name="create">Creates a file for this user alone.</param>
+    /// <param name="tuning">Where files come from, and how large a table may be.</param>
     /// <param name="known">The values that were written before.</param>
-    public DistinctSpill(string folder, ValueHash hash, Func<string, FileStream> create, DistinctTable known)
+    public DistinctSpill(string folder, ValueHash hash, AudienceTuning tuning, DistinctTable known)
     {
         _hash = hash;
+        _maxTableEntries = tuning.MaxTableEntries;
+        var create = tuning.CreateSpool;
         _spool = WorkFile.Create(Path.Combine(folder, "values.spool"), create);
         try
         {
@@ -52,12 +57,13 @@ internal sealed class DistinctSpill : IDisposable
     }
 
     /// <summary>Finds the duplicates and hands every row on, in order.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Replay(AudienceSink sink, CancellationToken cancellationToken)
     {
         _spool.Flush();
         _partitions.Complete();
         using var mapped = new MappedSpool(_spool.Stream);
-        var duplicates = new DuplicateFinder(mapped, _partitions).Find(cancellationToken);
+        var duplicates = new DuplicateFinder(mapped, _partitions, _maxTableEntries).Find(cancellationToken);
         var row = 0L;
         var records = 0;
         SpoolRecord record;
