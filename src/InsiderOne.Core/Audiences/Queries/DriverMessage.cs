@@ -31,7 +31,9 @@ internal static partial class DriverMessage
         var kind = state is { Length: > 0 } ? $"{cause.GetType().Name}, SQLSTATE {state}" : cause.GetType().Name;
         // Some drivers write what failed, and where in the query, in further lines.
         var message = cause.Message.Split('\n')[0].Trim();
-        return IsSafe(cause, state, message) ? $"{Scrub(message, query)} ({kind})." : $"{kind}.";
+        if (state is { Length: > 0 } && message.StartsWith(state + ": ", StringComparison.Ordinal)) message = message[(state.Length + 2)..];
+        if (IsSafe(cause, state, message)) return $"{Scrub(message, query)} ({kind}).";
+        return ErrorKind().Match(message) is { Success: true } named ? $"{named.Value} ({kind})." : $"{kind}.";
     }
 
     /// <summary>Whether an exception, or one inside it, says that time ran out.</summary>
@@ -87,7 +89,11 @@ internal static partial class DriverMessage
         }
     }
 
+    // What DuckDB's messages begin with: Conversion Error, Out of Memory Error.
+    [GeneratedRegex("^[A-Z][A-Za-z]+( [A-Za-z]+){0,2} Error(?=:)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ErrorKind();
+
     // An e-mail address; five digits and more, as HeaderText has it; the text of a literal.
-    [GeneratedRegex(@"\S*@\S*|'[^']*\d{5}[^']*'|\+?\d[\d ().-]{3,}\d{1,}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\S*@\S*|'[^']*\d{5}[^']*'|\+?\d[\d ().-]{3,}\d", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ValueLike();
 }

@@ -72,7 +72,7 @@ public sealed class JsonLinesAudienceReader : IFileReader
             // A blank line is an empty row, as in a CSV file.
             Fault = isTooLong ? AudienceReason.RowTooLong : _column.Read(line.IsEmpty || Utf8Text.Trim(line).IsEmpty ? "{}"u8 : line);
             if (_column.IsFound) _isFound = true;
-            if (_names is null && Fault != AudienceReason.RowTooLong && Fault != AudienceReason.JsonFormat && line.Length > 0) TakeNames(line);
+            if (_names is null && line.Length > 0 && Fault is not (AudienceReason.RowTooLong or AudienceReason.JsonFormat or AudienceReason.Encoding)) TakeNames(line);
             return true;
         }
         catch (Exception e) when (e is InvalidDataException or IOException)
@@ -92,7 +92,7 @@ public sealed class JsonLinesAudienceReader : IFileReader
     private void TakeNames(ReadOnlySpan<byte> line)
     {
         _names = JsonNames.Of(line);
-        if (_options.Column is null && _names.Count > 0) ColumnChoice.ChooseStated(Source, _names, _attributeName, column: null);
+        if (_options.Column is null && _names is { Count: > 0 }) ColumnChoice.ChooseStated(Source, _names, _attributeName, column: null);
     }
 
     private bool End()

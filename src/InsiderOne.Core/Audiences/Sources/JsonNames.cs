@@ -5,12 +5,20 @@ namespace InsiderOne.Core.Audiences;
 /// <summary>The names that <c>-Column</c> could give of a JSON object.</summary>
 internal static class JsonNames
 {
-    /// <summary>The object's properties, those of an object in it with a dot: <c>user.email</c>.</summary>
-    public static IReadOnlyList<string> Of(ReadOnlySpan<byte> line)
+    /// <summary>The object's properties, those of an object in it with a dot: <c>user.email</c>. Null when a name is no text.</summary>
+    public static IReadOnlyList<string>? Of(ReadOnlySpan<byte> line)
     {
+        if (Utf8Text.Trim(line).IsEmpty) return null;
         var reader = new Utf8JsonReader(line);
         using var document = JsonDocument.ParseValue(ref reader);
-        return [.. Of(document.RootElement, "")];
+        try
+        {
+            return [.. Of(document.RootElement, "")];
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
     }
 
     private static IEnumerable<string> Of(JsonElement parent, string prefix) => parent.EnumerateObject().SelectMany(property =>

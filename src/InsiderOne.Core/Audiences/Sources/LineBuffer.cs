@@ -2,7 +2,7 @@ namespace InsiderOne.Core.Audiences;
 
 /// <summary>Cuts a text into lines without making strings. A line that is too long is passed over in the same small buffer.</summary>
 /// <param name="text">UTF-8 text.</param>
-/// <param name="maxBytes">The longest line.</param>
+/// <param name="maxBytes">The longest line, its end included.</param>
 internal sealed class LineBuffer(Stream text, int maxBytes)
 {
     private const int FirstBytes = 256 * 1024;
