@@ -10,7 +10,7 @@ public sealed partial class DuckDBModuleTests : IDisposable
     private readonly Engine _engine = new();
     private readonly string _folder = Directory.CreateTempSubdirectory("insiderone-test-").FullName;
 
-    public DuckDBModuleTests() => _engine.Run("Import-Module $duckdb; Set-Location $folder", ("duckdb", Layout.DuckDBManifest), ("folder", _folder));
+    public DuckDBModuleTests() => _engine.Run("Import-Module $duckdb; $ExecutionContext.SessionState.Path.SetLocation($folder)", ("duckdb", Layout.DuckDBManifest), ("folder", _folder));
 
     public void Dispose()
     {
