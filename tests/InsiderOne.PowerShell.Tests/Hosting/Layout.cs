@@ -9,11 +9,15 @@ internal static class Layout
 {
     public static string ModuleDirectory { get; } = Metadata("ModuleDirectory");
 
+    public static string DuckDBModuleDirectory { get; } = Metadata("DuckDBModuleDirectory");
+
     public static string RepositoryRoot { get; } = Metadata("RepositoryRoot");
 
     public static string ForeignSession { get; } = Metadata("ForeignSession");
 
     public static string Manifest { get; } = Path.Combine(ModuleDirectory, "InsiderOne.PowerShell.psd1");
+
+    public static string DuckDBManifest { get; } = Path.Combine(DuckDBModuleDirectory, "InsiderOne.DuckDB.psd1");
 
     // The tests use types of the cmdlet and model assemblies, which lie in the module only.
     [ModuleInitializer]
