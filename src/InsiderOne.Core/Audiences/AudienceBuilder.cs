@@ -18,6 +18,8 @@ public sealed class AudienceBuilder : IDisposable
     private readonly ProblemTally _tally = new();
     private readonly AudienceFileWriter _files;
     private readonly RejectedRows? _rejected;
+    private readonly bool _ownsRejected;
+    private readonly string? _splitValue;
     private readonly DistinctValues _distinct;
     private byte[] _utf8 = new byte[1024];
     private long _rows;
@@ -31,17 +33,23 @@ public sealed class AudienceBuilder : IDisposable
     /// <param name="origins">Tells the reject list which file a row came from; null when there is one file, or none.</param>
     /// <exception cref="InsiderException">An option cannot be used, or a file cannot be created.</exception>
     public AudienceBuilder(AudienceOptions options, string source, TimeProvider? time = null, IRowOrigins? origins = null)
+        : this(Validated(options), source, time, RejectedRows.Create(options, origins), splitValue: null) => _ownsRejected = true;
+
+    /// <param name="options">How to build it, validated.</param>
+    /// <param name="source">Where the values come from.</param>
+    /// <param name="time">The clock; the system's when null.</param>
+    /// <param name="rejected">The reject list, which stays open.</param>
+    /// <param name="splitValue">What the rows have in common.</param>
+    internal AudienceBuilder(AudienceOptions options, string source, TimeProvider? time, RejectedRows? rejected, string? splitValue)
     {
-        ArgumentNullException.ThrowIfNull(options);
-        options.Validate();
         _options = options;
         _source = source;
         _time = time ?? TimeProvider.System;
         _id = Guid.CreateVersion7(_time.GetUtcNow());
         _rule = new ValueRule(options.AttributeName, options.AttributeType, options.DefaultRegion);
         _folder = Path.GetFullPath(Path.Combine(options.OutputDirectory, _id.ToString("D")));
-        if (options.RejectedPath is not null)
-            _rejected = new RejectedRows(Path.GetFullPath(options.RejectedPath), options.ShowPersonalData, options.Tuning.CreateFile, origins);
+        _rejected = rejected;
+        _splitValue = splitValue;
         try
         {
             PrivateFolder.Create(_folder);
@@ -87,7 +95,7 @@ public sealed class AudienceBuilder : IDisposable
         while (reader.Read())
         {
             Add(reader.Value, reader.Fault);
-            if ((_rows & 0x3FF) != 0) continue;
+            if ((_rows & ProgressMeter.RowMask) != 0) continue;
             cancellationToken.ThrowIfCancellationRequested();
             meter?.Report(_rows, reader);
         }
@@ -111,7 +119,10 @@ public sealed class AudienceBuilder : IDisposable
     /// <summary>Adds a row's value, as UTF-8.</summary>
     /// <param name="value">The value.</param>
     /// <param name="fault">What is wrong with the row itself; such a row is never written.</param>
-    public void Add(ReadOnlySpan<byte> value, AudienceReason fault = AudienceReason.None)
+    public void Add(ReadOnlySpan<byte> value, AudienceReason fault = AudienceReason.None) => Add(_rows + 1, value, fault);
+
+    /// <summary>Adds a row's value, as UTF-8, with the row's number in the source.</summary>
+    internal void Add(long row, ReadOnlySpan<byte> value, AudienceReason fault)
     {
         _rows++;
         var trimmed = Utf8Text.Trim(value);
@@ -123,13 +134,13 @@ public sealed class AudienceBuilder : IDisposable
         if (reason == AudienceReason.None)
         {
             _valid++;
-            _distinct.Add(_rows, normalised, output);
+            _distinct.Add(row, normalised, output);
             return;
         }
 
-        _tally.Add(reason, _rows);
-        if (_options.KeepInvalid && CanKeep(reason, fault, output)) _distinct.AddKept(_rows, output);
-        else _distinct.AddRejected(_rows, reason, trimmed);
+        _tally.Add(reason, row);
+        if (_options.KeepInvalid && CanKeep(reason, fault, output)) _distinct.AddKept(row, output);
+        else _distinct.AddRejected(row, reason, trimmed);
     }
 
     /// <summary>Ends the audience: finds the remaining duplicates, closes the files and returns what was built.</summary>
@@ -140,7 +151,7 @@ public sealed class AudienceBuilder : IDisposable
         cancellationToken.ThrowIfCancellationRequested();
         _distinct.Complete(cancellationToken);
         var written = _files.Complete();
-        _rejected?.Complete();
+        if (_ownsRejected) _rejected?.Complete();
         if (written.Count == 0) Directory.Delete(_folder, recursive: true);
         _isComplete = true;
         return new InsiderAudience
@@ -149,6 +160,7 @@ public sealed class AudienceBuilder : IDisposable
             AttributeName = _options.AttributeName,
             AttributeType = _options.AttributeType,
             Source = _source,
+            SplitValue = _splitValue,
             RowCount = _rows,
             ValidCount = _valid,
             InvalidCount = _rows - _valid - _tally[AudienceReason.Empty],
@@ -168,8 +180,15 @@ public sealed class AudienceBuilder : IDisposable
     {
         _distinct.Dispose();
         _files.Dispose();
-        _rejected?.Dispose();
+        if (_ownsRejected) _rejected?.Dispose();
         if (!_isComplete && Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
+    }
+
+    private static AudienceOptions Validated(AudienceOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        return options;
     }
 
     private bool Fits(ReadOnlySpan<byte> output) => output.Length * 2L + 3 <= _options.MaxFileBytes || AudienceLine.ByteCount(output) <= _options.MaxFileBytes;

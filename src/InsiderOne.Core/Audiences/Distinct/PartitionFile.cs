@@ -41,7 +41,7 @@ internal sealed class PartitionFile(WorkFile file) : IDisposable
         var chunk = new ulong[ChunkEntries];
         foreach (var place in _places[partition])
         {
-            ReadChunk(place, chunk);
+            file.Read(place, MemoryMarshal.AsBytes(chunk.AsSpan()));
             yield return chunk;
         }
 
@@ -49,17 +49,4 @@ internal sealed class PartitionFile(WorkFile file) : IDisposable
     }
 
     public void Dispose() => file.Dispose();
-
-    private void ReadChunk(long place, ulong[] chunk)
-    {
-        try
-        {
-            file.Stream.Position = place;
-            file.Stream.ReadExactly(MemoryMarshal.AsBytes(chunk.AsSpan()));
-        }
-        catch (IOException e)
-        {
-            throw AudienceErrors.Writing(file.Path, e);
-        }
-    }
 }

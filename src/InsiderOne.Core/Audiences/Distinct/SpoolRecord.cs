@@ -12,7 +12,6 @@ internal readonly ref struct SpoolRecord
 {
     public const int Alignment = 4;
     private const int ShortHeaderBytes = 3;
-    private const int OneByteLimit = 0x80;
 
     private SpoolRecord(SpoolKind kind, long rowDelta, ReadOnlySpan<byte> text, ReadOnlySpan<byte> output, int size)
     {
@@ -49,7 +48,7 @@ internal readonly ref struct SpoolRecord
 
     public static void Write(WorkFile file, SpoolKind kind, long rowDelta, ReadOnlySpan<byte> text, ReadOnlySpan<byte> output)
     {
-        if (kind != SpoolKind.ValueAndOutput && (ulong)rowDelta < OneByteLimit && text.Length < OneByteLimit) WriteShort(file, kind, rowDelta, text);
+        if (kind != SpoolKind.ValueAndOutput && (ulong)rowDelta < Leb128.OneByteLimit && text.Length < Leb128.OneByteLimit) WriteShort(file, kind, rowDelta, text);
         else WriteAny(file, kind, rowDelta, text, output);
     }
 
@@ -90,8 +89,8 @@ internal readonly ref struct SpoolRecord
 
     private static void WriteNumber(WorkFile file, ulong number)
     {
-        for (; number >= OneByteLimit; number >>= 7) file.Append((byte)(number | OneByteLimit));
-        file.Append((byte)number);
+        Span<byte> bytes = stackalloc byte[Leb128.MaxBytes];
+        file.Append(bytes[..Leb128.Write(bytes, number)]);
     }
 
     private static ulong ReadNumber(ReadOnlySpan<byte> bytes, scoped ref int position)
@@ -101,7 +100,7 @@ internal readonly ref struct SpoolRecord
         {
             var unit = bytes[position++];
             number |= (ulong)(unit & 0x7F) << shift;
-            if (unit < OneByteLimit) return number;
+            if (unit < Leb128.OneByteLimit) return number;
         }
     }
 }

@@ -68,6 +68,20 @@ internal sealed class WorkFile(string path, FileStream stream, IncrementalHash? 
         if (!bytes.IsEmpty) Write(bytes);
     }
 
+    /// <summary>Reads back what was flushed.</summary>
+    public void Read(long place, Span<byte> bytes)
+    {
+        try
+        {
+            Stream.Position = place;
+            Stream.ReadExactly(bytes);
+        }
+        catch (IOException e)
+        {
+            throw AudienceErrors.Writing(Path, e);
+        }
+    }
+
     public void Dispose()
     {
         Stream.Dispose();
