@@ -5,7 +5,7 @@ namespace InsiderOne.Core.Audiences;
 
 /// <summary>
 /// Builds an audience in one pass: every row is trimmed, checked, normalised, compared with those before and written. Rows are pushed with
-/// <c>Add</c>, or pulled from a reader by <see cref="Build"/>. Unless <see cref="Complete"/> succeeds, disposing leaves no file behind.
+/// <c>Add</c>, or pulled from a reader by <see cref="Build"/>. Unless <see cref="Complete(CancellationToken)"/> succeeds, disposing leaves no file behind.
 /// </summary>
 public sealed class AudienceBuilder : IDisposable
 {
@@ -81,7 +81,7 @@ public sealed class AudienceBuilder : IDisposable
         cancellationToken.ThrowIfCancellationRequested();
         using var builder = new AudienceBuilder(options, reader.Source, time, reader as IRowOrigins);
         builder.AddAll(reader, progress, cancellationToken);
-        return builder.Complete(cancellationToken);
+        return builder.Complete(progress, cancellationToken);
     }
 
     /// <summary>Adds all rows of a reader.</summary>
@@ -91,13 +91,13 @@ public sealed class AudienceBuilder : IDisposable
     {
         ArgumentNullException.ThrowIfNull(reader);
         if (reader.ByteCount >= AudienceTuning.LargeSourceBytes) _distinct.ExpectMany();
-        var meter = progress is null ? null : new ProgressMeter(progress, _time);
+        var meter = progress is null ? null : new ProgressMeter(progress, _time, AudienceStep.Reading);
         while (reader.Read())
         {
             Add(reader.Value, reader.Fault);
             if ((_rows & ProgressMeter.RowMask) != 0) continue;
             cancellationToken.ThrowIfCancellationRequested();
-            meter?.Report(_rows, reader);
+            meter?.Report(_rows, reader.BytesRead, reader.ByteCount);
         }
     }
 
@@ -146,10 +146,13 @@ public sealed class AudienceBuilder : IDisposable
     /// <summary>Ends the audience: finds the remaining duplicates, closes the files and returns what was built.</summary>
     /// <exception cref="InsiderException">A file cannot be written.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public InsiderAudience Complete(CancellationToken cancellationToken = default)
+    public InsiderAudience Complete(CancellationToken cancellationToken = default) => Complete(progress: null, cancellationToken);
+
+    /// <summary>As <see cref="Complete(CancellationToken)"/>, and tells how far it has come.</summary>
+    public InsiderAudience Complete(IProgress<AudienceProgress>? progress, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        _distinct.Complete(cancellationToken);
+        _distinct.Complete(progress is null ? null : new ProgressMeter(progress, _time, AudienceStep.Writing), cancellationToken);
         var written = _files.Complete();
         if (_ownsRejected) _rejected?.Complete();
         if (written.Count == 0) Directory.Delete(_folder, recursive: true);

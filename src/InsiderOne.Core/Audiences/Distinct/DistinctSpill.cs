@@ -58,18 +58,23 @@ internal sealed class DistinctSpill : IDisposable
 
     /// <summary>Finds the duplicates and hands every row on, in order.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Replay(AudienceSink sink, CancellationToken cancellationToken)
+    public void Replay(AudienceSink sink, ProgressMeter? meter, CancellationToken cancellationToken)
     {
         _spool.Flush();
         _partitions.Complete();
         using var mapped = new MappedSpool(_spool.Stream);
         var duplicates = new DuplicateFinder(mapped, _partitions, _maxTableEntries).Find(cancellationToken);
         var row = 0L;
-        var records = 0;
+        var records = 0L;
         SpoolRecord record;
         for (var offset = 0L; offset < mapped.Length; offset += record.Size)
         {
-            if ((++records & 0xFFF) == 0) cancellationToken.ThrowIfCancellationRequested();
+            if ((++records & ProgressMeter.RowMask) == 0)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                meter?.Report(records, offset, mapped.Length);
+            }
+
             record = mapped.At(offset);
             row += record.RowDelta;
             switch (record.Kind)

@@ -59,9 +59,9 @@ internal sealed class DistinctValues : IDisposable
         else _spill.AddRejected(row, reason, value);
     }
 
-    public void Complete(CancellationToken cancellationToken)
+    public void Complete(ProgressMeter? meter, CancellationToken cancellationToken)
     {
-        _spill?.Replay(_sink, cancellationToken);
+        _spill?.Replay(_sink, meter, cancellationToken);
         _spill?.Dispose();
     }
 

@@ -68,13 +68,13 @@ public sealed class AudienceSplitter : IDisposable
     public void AddAll(IAudienceReader reader, IProgress<AudienceProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        var meter = progress is null ? null : new ProgressMeter(progress, _time);
+        var meter = progress is null ? null : new ProgressMeter(progress, _time, AudienceStep.Reading);
         while (reader.Read())
         {
             Add(reader.Value, reader.SplitValue, reader.Fault);
             if ((RowCount & ProgressMeter.RowMask) != 0) continue;
             cancellationToken.ThrowIfCancellationRequested();
-            meter?.Report(RowCount, reader);
+            meter?.Report(RowCount, reader.BytesRead, reader.ByteCount);
         }
     }
 
