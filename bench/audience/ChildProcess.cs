@@ -28,11 +28,14 @@ internal static partial class ChildProcess
     {
         try
         {
+            var own = 0.0;
             foreach (var line in File.ReadLines($"/proc/{id}/status"))
             {
                 if (line.StartsWith("VmHWM:", StringComparison.Ordinal)) peak = Math.Max(peak, Megabytes(line));
-                if (line.StartsWith("RssAnon:", StringComparison.Ordinal)) anonymous = Math.Max(anonymous, Megabytes(line));
+                if (line.StartsWith("RssAnon:", StringComparison.Ordinal) || line.StartsWith("RssShmem:", StringComparison.Ordinal)) own += Megabytes(line);
             }
+
+            anonymous = Math.Max(anonymous, own);
         }
         catch (IOException)
         {

@@ -5,14 +5,14 @@ namespace InsiderOne.Bench.Audience;
 /// <summary>Contenders side by side: interleaved rounds of whole processes, and the median of each figure.</summary>
 internal static class Comparison
 {
-    private static readonly string[] Known = ["idle", "wc", "scan", "engine", "shell", "csvhelper", "duckdb-1", "duckdb-2", "duckdb-distinct", "pwsh"];
+    private static readonly string[] Known = ["idle", "wc", "scan", "engine", "shell", "split", "csvhelper", "duckdb-1", "duckdb-2", "duckdb-distinct", "pwsh"];
 
     public static int Run(string[] arguments)
     {
         var rows = 2_000_000L;
         var rounds = 5;
-        string[] only = [.. Known.Where(name => name != "pwsh")];
-        var gzip = false;
+        string[] only = [.. Known.Where(name => name is not ("pwsh" or "split"))];
+        var format = "csv";
         for (var i = 0; i < arguments.Length; i++)
         {
             switch (arguments[i])
@@ -20,12 +20,12 @@ internal static class Comparison
                 case "--rows": rows = Arguments.Number(arguments[++i]); break;
                 case "--rounds": rounds = (int)Arguments.Number(arguments[++i]); break;
                 case "--only": only = arguments[++i].Split(','); break;
-                case "--gzip": gzip = true; break;
+                case "--format": format = arguments[++i]; break;
                 default: return Arguments.Usage();
             }
         }
 
-        var source = Data.File(rows, gzip);
+        var source = Data.File(rows, format);
         var results = only.ToDictionary(name => name, _ => new List<Measurement>(), StringComparer.Ordinal);
         for (var round = 0; round < rounds; round++)
         {

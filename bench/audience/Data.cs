@@ -15,16 +15,25 @@ internal static class Data
     public static string Shell => Path.Combine(Root, "src", "InsiderOne.Shell", "bin", "Release", "net10.0", "InsiderOne.Shell.dll");
 
     /// <summary>The customer file, generated when it is not there.</summary>
-    public static string File(long rows, bool gzip)
+    /// <param name="rows">Its rows.</param>
+    /// <param name="format">csv, gz or parquet.</param>
+    public static string File(long rows, string format)
     {
         var path = Path.Combine(Folder, string.Create(CultureInfo.InvariantCulture, $"customers-{rows}.csv"));
         if (!System.IO.File.Exists(path)) Customers.WriteFile(path, rows);
-        if (!gzip) return path;
-        if (System.IO.File.Exists(path + ".gz")) return path + ".gz";
+        if (string.Equals(format, "csv", StringComparison.Ordinal)) return path;
+        var other = $"{path}.{format}";
+        if (System.IO.File.Exists(other)) return other;
+        if (string.Equals(format, "parquet", StringComparison.Ordinal))
+        {
+            DuckDb.Convert(path, other);
+            return other;
+        }
+
         using var source = System.IO.File.OpenRead(path);
-        using var packed = new GZipStream(System.IO.File.Create(path + ".gz"), CompressionLevel.Optimal);
+        using var packed = new GZipStream(System.IO.File.Create(other), CompressionLevel.Optimal);
         source.CopyTo(packed);
-        return path + ".gz";
+        return other;
     }
 
     private static string Find(string folder) =>

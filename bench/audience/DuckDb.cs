@@ -15,7 +15,7 @@ internal static class DuckDb
         Execute(connection, $"""
             CREATE TABLE grouped AS
             SELECT CASE WHEN regexp_full_match(value, '{Pattern}') THEN value END AS value, count(*) AS rows
-            FROM (SELECT lower(trim(email)) AS value FROM read_csv('{source}', header = true, all_varchar = true, delim = ',', quote = '"', escape = '"'))
+            FROM (SELECT lower(trim(email)) AS value FROM {Table(source)})
             GROUP BY 1
             """);
         var values = Copy(connection, $"COPY (SELECT value FROM grouped WHERE value IS NOT NULL) TO '{output}/email.csv' (HEADER false)");
@@ -27,12 +27,23 @@ internal static class DuckDb
         using var connection = Open(1);
         var values = Copy(connection, $"""
             COPY (SELECT DISTINCT lower(trim(email)) AS value
-                  FROM read_csv('{source}', header = true, all_varchar = true, delim = ',', quote = '"', escape = '"')
+                  FROM {Table(source)}
                   WHERE regexp_full_match(lower(trim(email)), '{Pattern}'))
             TO '{output}/email.csv' (HEADER false)
             """);
         return (values, -1);
     }
+
+    /// <summary>Writes a CSV file as Parquet.</summary>
+    public static void Convert(string source, string target)
+    {
+        using var connection = Open(2);
+        Copy(connection, $"COPY (SELECT * FROM {Table(source)}) TO '{target}' (FORMAT parquet)");
+    }
+
+    private static string Table(string source) => source.EndsWith(".parquet", StringComparison.Ordinal)
+        ? $"read_parquet('{source}')"
+        : $"read_csv('{source}', header = true, all_varchar = true, delim = ',', quote = '\"', escape = '\"')";
 
     private static DuckDBConnection Open(int threads)
     {
@@ -54,6 +65,6 @@ internal static class DuckDb
         using var command = connection.CreateCommand();
         command.CommandText = sql;
         var result = command.ExecuteScalar();
-        return result is null or DBNull ? 0 : Convert.ToInt64(result, CultureInfo.InvariantCulture);
+        return result is null or DBNull ? 0 : System.Convert.ToInt64(result, CultureInfo.InvariantCulture);
     }
 }
