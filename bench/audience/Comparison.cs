@@ -5,7 +5,7 @@ namespace InsiderOne.Bench.Audience;
 /// <summary>Contenders side by side: interleaved rounds of whole processes, and the median of each figure.</summary>
 internal static class Comparison
 {
-    private static readonly string[] Known = ["idle", "wc", "scan", "engine", "shell", "split", "csvhelper", "duckdb-1", "duckdb-2", "duckdb-distinct", "pwsh"];
+    private static readonly string[] Known = ["idle", "wc", "scan", "engine", "shell-idle", "shell", "split", "csvhelper", "duckdb-1", "duckdb-2", "duckdb-distinct", "pwsh"];
 
     public static int Run(string[] arguments)
     {
@@ -42,6 +42,7 @@ internal static class Comparison
         return contender switch
         {
             "wc" => ChildProcess.Run("wc", ["-l", source]),
+            "shell-idle" => ChildProcess.Run("dotnet", [Data.Shell, "-Command", "(Get-Command New-InsiderAudience).Name"]),
             "shell" => ChildProcess.Run("dotnet", [Data.Shell, "-Command", $"(New-InsiderAudience -LiteralPath '{source}' -AttributeName email -Column email).SentCount"]),
             "pwsh" => ChildProcess.Run("pwsh", ["-NoProfile", "-Command", Pipeline(source, output.Path)]),
             _ => ChildProcess.Run("dotnet", [typeof(Comparison).Assembly.Location, "run", contender, source, output.Path]),

@@ -7,8 +7,6 @@ namespace InsiderOne.Core.Audiences;
 /// <summary>A value as one line of a CSV: quoted only where RFC 4180 demands it.</summary>
 internal static class AudienceLine
 {
-    private const int VectorBytes = 16;
-
     private static readonly SearchValues<byte> Special = SearchValues.Create("\",\r\n"u8);
 
     /// <summary>Bytes of the line, its line end included.</summary>
@@ -18,14 +16,15 @@ internal static class AudienceLine
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool IsPlain(ReadOnlySpan<byte> value)
     {
-        // Most values fill one or two vectors; the last one overlaps. SearchValues takes the others.
-        if (value.Length is < VectorBytes or > 2 * VectorBytes) return !value.ContainsAny(Special);
-        return !HasSpecial(Vector128.Create(value)) && !HasSpecial(Vector128.Create(value[^VectorBytes..]));
+        // Most values fill two vectors that overlap. SearchValues takes the others.
+        if (value.Length is < 16 or > 64) return !value.ContainsAny(Special);
+        if (value.Length <= 32) return !HasSpecial(Vector256.Create(Vector128.Create(value), Vector128.Create(value[^16..])));
+        return !HasSpecial(Vector256.Create(value)) && !HasSpecial(Vector256.Create(value[^32..]));
     }
 
-    private static bool HasSpecial(Vector128<byte> bytes) =>
-        (Vector128.Equals(bytes, Vector128.Create((byte)'"')) | Vector128.Equals(bytes, Vector128.Create((byte)','))
-        | Vector128.Equals(bytes, Vector128.Create((byte)'\r')) | Vector128.Equals(bytes, Vector128.Create((byte)'\n'))) != Vector128<byte>.Zero;
+    private static bool HasSpecial(Vector256<byte> bytes) =>
+        (Vector256.Equals(bytes, Vector256.Create((byte)'"')) | Vector256.Equals(bytes, Vector256.Create((byte)','))
+        | Vector256.Equals(bytes, Vector256.Create((byte)'\r')) | Vector256.Equals(bytes, Vector256.Create((byte)'\n'))) != Vector256<byte>.Zero;
 
     /// <summary>Appends a field without a line end.</summary>
     public static void AppendField(WorkFile file, ReadOnlySpan<byte> value)
