@@ -4,7 +4,7 @@ namespace InsiderOne.Core.Audiences;
 
 /// <summary>
 /// De-duplication beyond memory, in two phases. While reading: values go to a spool in order, their hashes to partitions. Then the
-/// duplicates are found partition by partition, and the spool is replayed in order. Disk: about 16 bytes a value beside its text.
+/// duplicates are found partition by partition, and the spool is replayed in order. Disk: 12 to 15 bytes a value beside its text (8 of them in the partitions), until the audience is written.
 /// </summary>
 internal sealed class DistinctSpill : IDisposable
 {
