@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 
 namespace InsiderOne.Core.Audiences;
@@ -8,7 +9,8 @@ internal sealed class WorkFile(string path, FileStream stream, IncrementalHash? 
     /// <summary>The most bytes that can be taken at once.</summary>
     public const int MaxTake = 64 * 1024;
 
-    private readonly byte[] _buffer = GC.AllocateUninitializedArray<byte>(MaxTake);
+    // From the pool: an audience of many files, or many audiences, would leave one behind each.
+    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(MaxTake);
     private int _buffered;
 
     public string Path { get; } = path;
@@ -86,6 +88,9 @@ internal sealed class WorkFile(string path, FileStream stream, IncrementalHash? 
     {
         Stream.Dispose();
         hash?.Dispose();
+        if (_buffer.Length == 0) return;
+        ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = [];
     }
 
     private void Write(ReadOnlySpan<byte> bytes)
