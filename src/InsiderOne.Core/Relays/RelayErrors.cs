@@ -34,8 +34,8 @@ public static class RelayErrors
         "Use an https address; http is allowed to this machine only (127.0.0.1, [::1], localhost).", address);
 
     /// <summary>Insider One could not reach the address from outside.</summary>
-    public static InsiderException AddressNotReachable(Uri address, Uri baseUri) => new(
+    public static InsiderException AddressNotReachable(Uri address, Uri baseUri, string purpose) => new(
         nameof(AddressNotReachable), InsiderErrorKind.InvalidArgument,
-        $"The relay's address '{address.GetLeftPart(UriPartial.Path)}' is private to this machine or network, and '{baseUri.Host}' could not reach it. Nothing was sent, and the segment's name is still free.",
-        "Put a tunnel or reverse proxy in front of the relay and start it with -PublicUri, or send to the sandbox.", address);
+        $"The {purpose} '{address.GetLeftPart(UriPartial.Path)}' is private to this machine or network, and '{baseUri.Host}' could not reach it. Nothing was sent, and the segment's name is still free.",
+        "Give the relay a public address (a tunnel or reverse proxy, and -PublicUri) or the store a public endpoint, or send to the sandbox.", address);
 }

@@ -27,7 +27,7 @@ public sealed class RelayLauncher(IStore store, TimeProvider time)
             "--log-file", logPath,
         ];
         if (publicUri is not null) arguments.AddRange(["--public-uri", publicUri.AbsoluteUri]);
-        var line = await ChildProcess.StartAsync(ChildProgram.Relay(moduleFolder), arguments, persist, cancellationToken);
+        var line = await ChildProcess.StartAsync(ChildProgram.Relay(moduleFolder), arguments, persist, store.EnvironmentVariables, cancellationToken);
         return ToRelay(StoreJson.Deserialize("ready line", Encoding.UTF8.GetBytes(line), StoreJson.Default.RelayRecord), isResponding: true);
     }
 

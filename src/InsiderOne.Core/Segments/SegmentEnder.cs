@@ -17,9 +17,9 @@ public sealed class SegmentEnder(IStore store, TimeProvider time)
         if (segment.Status is not (InsiderSegmentStatus.Completed or InsiderSegmentStatus.CompletedWithDiscrepancy
             or InsiderSegmentStatus.Rejected or InsiderSegmentStatus.NotSent)) return;
         var id = SegmentId.Parse(segment.Id);
-        if (await _journal.ReadAsync(id, cancellationToken) is not { Ended: null } history) return;
+        if (await _journal.HasEndedAsync(id, cancellationToken) || await _journal.ReadPlannedAsync(id, cancellationToken) is not { } planned) return;
         // The file first: an end that is journaled is one that has nothing left to do.
-        await RemoveFileAsync(id, history.Planned.KeepFile, cancellationToken);
+        await RemoveFileAsync(id, planned.KeepFile, cancellationToken);
         await _journal.TryWriteAsync(
             id, new EndedRecord { At = time.GetUtcNow(), Writer = SegmentJournal.Writer, Status = segment.Status }, cancellationToken);
     }

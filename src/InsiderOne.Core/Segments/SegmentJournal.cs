@@ -39,16 +39,27 @@ public sealed class SegmentJournal(IStore store)
 
     /// <summary>Reads a send's journal, or null when there is none.</summary>
     /// <exception cref="InsiderException"><c>StoreRecordTooNew</c>, <c>StoreRecordInvalid</c>, or the store cannot be read.</exception>
-    public async Task<SegmentHistory?> ReadAsync(SegmentId id, CancellationToken cancellationToken)
+    public async Task<SegmentHistory?> ReadAsync(SegmentId id, CancellationToken cancellationToken) =>
+        await ReadPlannedAsync(id, cancellationToken) is { } planned
+            ? await ReadOnAsync(new SegmentHistory(id, planned, null, null), cancellationToken)
+            : null;
+
+    /// <summary>Reads the records that were not there when the journal was read before; what is there never changes.</summary>
+    /// <exception cref="InsiderException"><c>StoreRecordTooNew</c>, <c>StoreRecordInvalid</c>, or the store cannot be read.</exception>
+    public async Task<SegmentHistory> ReadOnAsync(SegmentHistory known, CancellationToken cancellationToken)
     {
-        var folder = StoreKeys.Segment(id);
-        var planned = await ReadPlannedAsync(id, cancellationToken);
-        if (planned is null) return null;
-        var ended = await GetAsync(folder + EndedName, StoreJson.Default.EndedRecord, cancellationToken);
-        var requested = await GetAsync(folder + RequestedName, StoreJson.Default.RequestedRecord, cancellationToken);
+        if (known.Answered is not null) return known;
+        var folder = StoreKeys.Segment(known.Id);
+        // The answer first: whoever sees it sees the request that was journaled before it.
         var answered = await GetAsync(folder + AnsweredName, StoreJson.Default.AnsweredRecord, cancellationToken);
-        return new SegmentHistory(id, planned, requested, answered, ended);
+        var requested = known.Requested ?? await GetAsync(folder + RequestedName, StoreJson.Default.RequestedRecord, cancellationToken);
+        return known with { Requested = requested, Answered = answered };
     }
+
+    /// <summary>Whether a segment's end is journaled.</summary>
+    /// <exception cref="InsiderException"><c>StoreRecordTooNew</c>, <c>StoreRecordInvalid</c>, or the store cannot be read.</exception>
+    public async Task<bool> HasEndedAsync(SegmentId id, CancellationToken cancellationToken) =>
+        await GetAsync(StoreKeys.Segment(id) + EndedName, StoreJson.Default.EndedRecord, cancellationToken) is not null;
 
     private async Task<T?> GetAsync<T>(string key, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class =>

@@ -51,7 +51,7 @@ public sealed class SegmentQuery(IStore store, TimeProvider time)
     private async Task<List<string>> FoldersAsync(string folder, CancellationToken cancellationToken)
     {
         var names = new List<string>();
-        await foreach (var name in store.ListFoldersAsync(folder, cancellationToken)) names.Add(name);
+        await foreach (var name in store.ListFoldersAsync(folder, "", cancellationToken)) names.Add(name);
         names.Sort(static (a, b) => string.CompareOrdinal(b, a));
         return names;
     }

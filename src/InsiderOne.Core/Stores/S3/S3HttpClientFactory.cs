@@ -1,0 +1,34 @@
+using Amazon.Runtime;
+using InsiderOne.Core.Relays;
+
+namespace InsiderOne.Core.Stores.S3;
+
+/// <summary>The connections to S3. Redirects are not followed: a signed request goes to the endpoint it was signed for, or nowhere.</summary>
+#pragma warning disable CA1001 // It lives as long as the process: clients are kept, see S3Clients.
+internal sealed class S3HttpClientFactory : HttpClientFactory
+{
+    // One for all requests of a client: without the SDK's own cache, a client would be made for each request.
+    private readonly HttpClient _client = new(
+        new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            Proxy = new LoopbackBypass(HttpClient.DefaultProxy),
+            ConnectTimeout = TimeSpan.FromSeconds(10),
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            MaxConnectionsPerServer = 64,
+        })
+    {
+        // Each request has a time-out of its own.
+        Timeout = Timeout.InfiniteTimeSpan,
+    };
+
+    /// <inheritdoc/>
+    public override HttpClient CreateHttpClient(IClientConfig clientConfig) => _client;
+
+    /// <inheritdoc/>
+    public override bool UseSDKHttpClientCaching(IClientConfig clientConfig) => false;
+
+    /// <inheritdoc/>
+    public override bool DisposeHttpClientsAfterUse(IClientConfig clientConfig) => false;
+}
