@@ -2,7 +2,7 @@
 # A throw-away S3 server for tests: Ceph's radosgw on one node, on 127.0.0.1 and a free port, everything in memory and in a temporary
 # folder. Prints one line, "READY http://127.0.0.1:PORT", once it serves; ends, and removes everything, when its standard input closes.
 # Two users: TESTACCESSKEY / testsecretkey1234567890 and READERKEY / readersecret1234567890, who may do only what a bucket's policy allows.
-# LC_SECONDS_PER_DAY=N makes a life-cycle rule's day last N seconds.
+# S3_ENCRYPTION_KEY=BASE64 makes the gateway encrypt everything it stores, which it then cannot copy. LC_SECONDS_PER_DAY=N makes a life-cycle rule's day last N seconds.
 set -eu
 for program in ceph-mon ceph-osd monmaptool radosgw radosgw-admin; do
   command -v "$program" >/dev/null || { echo "missing: $program" >&2; exit 3; }
@@ -71,7 +71,7 @@ rgw enable apis = s3, admin
 rgw run sync thread = false
 rgw rados pool pg num min = 1
 rgw crypt require ssl = false
-rgw crypt default encryption key = 4YSmvJtBv0aZ7geVgAsdpRnLBEwWSWlMIGnRS8a9TSA=
+${S3_ENCRYPTION_KEY:+rgw crypt default encryption key = $S3_ENCRYPTION_KEY}
 rgw gc obj min wait = 5
 rgw gc processor period = 10
 rgw gc processor max time = 10

@@ -7,7 +7,7 @@ internal sealed class S3Gateway : IDisposable
 {
     private const string Install = "the S3 gateway is not installed: tests/servers/install.sh (Debian: radosgw ceph-mon ceph-osd)";
 
-    private static readonly Lazy<Task<S3Gateway?>> Shared = new(() => StartAsync(secondsPerDay: null));
+    private static readonly Lazy<Task<S3Gateway?>> Shared = new(() => StartAsync(encrypts: false));
     private static readonly Lazy<string> Credentials = new(WriteCredentials);
 
     private readonly Process _script;
@@ -26,7 +26,7 @@ internal sealed class S3Gateway : IDisposable
     public static async Task<S3Gateway> GetAsync() => Required(await Shared.Value);
 
     /// <summary>One of a test's own, which it may kill.</summary>
-    public static async Task<S3Gateway> StartOwnAsync(int? secondsPerDay = null) => Required(await StartAsync(secondsPerDay));
+    public static async Task<S3Gateway> StartOwnAsync(bool encrypts = false) => Required(await StartAsync(encrypts));
 
     /// <summary>Ends the gateway as <c>kill -9</c> does; nothing answers there any more.</summary>
     public void Kill()
@@ -63,7 +63,7 @@ internal sealed class S3Gateway : IDisposable
         return null;
     }
 
-    private static async Task<S3Gateway?> StartAsync(int? secondsPerDay)
+    private static async Task<S3Gateway?> StartAsync(bool encrypts)
     {
         if (OperatingSystem.IsWindows()) return null;
         // Before any client is made: they take their credentials from here, as they do on a machine.
@@ -77,7 +77,7 @@ internal sealed class S3Gateway : IDisposable
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         };
-        start.Environment["LC_SECONDS_PER_DAY"] = secondsPerDay?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "-1";
+        if (encrypts) start.Environment["S3_ENCRYPTION_KEY"] = Convert.ToBase64String(System.Security.Cryptography.RandomNumberGenerator.GetBytes(32));
         var script = Process.Start(start)!;
         if (await script.StandardOutput.ReadLineAsync() is not { } line)
         {

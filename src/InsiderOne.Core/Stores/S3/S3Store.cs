@@ -109,7 +109,7 @@ public sealed class S3Store : IStore
         await using var source = StoreErrors.OpenAudienceFile(sourcePath);
         try
         {
-            return await new S3Upload(_client, _requests, progress).UploadAsync(key, source, cancellationToken);
+            return await new S3Upload(_client, _requests, progress).UploadAsync(key, source, source.Length, cancellationToken);
         }
         catch (Exception e) when (S3Failure.IsOne(e, cancellationToken))
         {
@@ -168,7 +168,7 @@ public sealed class S3Store : IStore
     {
         try
         {
-            await _client.CopyObjectAsync(_requests.Copy(key, newKey), cancellationToken);
+            await CopyAsync(key, newKey, cancellationToken);
             await _client.DeleteObjectAsync(_requests.Delete(key), cancellationToken);
         }
         catch (AmazonS3Exception e) when (IsAbsent(e))
@@ -195,6 +195,20 @@ public sealed class S3Store : IStore
         catch (Exception e) when (S3Failure.IsOne(e, cancellationToken))
         {
             throw S3Failure.Translate(Uri, e);
+        }
+    }
+
+    private async Task CopyAsync(string key, string newKey, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _client.CopyObjectAsync(_requests.Copy(key, newKey), cancellationToken);
+        }
+        catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.NotImplemented)
+        {
+            // radosgw cannot copy what it encrypted itself: the bytes go through here.
+            using var answer = await _client.GetObjectAsync(_requests.Get(key), cancellationToken);
+            await new S3Upload(_client, _requests, progress: null).UploadAsync(newKey, answer.ResponseStream, answer.ContentLength, cancellationToken);
         }
     }
 

@@ -7,7 +7,7 @@ using Amazon.S3.Model;
 namespace InsiderOne.Core.Stores.S3;
 
 /// <summary>
-/// Uploads a file of any size with a few parts in memory: it is read once, in order, and the SHA-256 returned is of the very bytes that
+/// Uploads a file of any size, with a few parts in memory: it is read once, in order, and the SHA-256 returned is of the very bytes that
 /// were sent. Nothing stays behind when it fails or is cancelled.
 /// </summary>
 internal sealed class S3Upload(AmazonS3Client client, S3Requests requests, IProgress<long>? progress)
@@ -24,10 +24,10 @@ internal sealed class S3Upload(AmazonS3Client client, S3Requests requests, IProg
     // A stop may take this long to tell the server; what it did not hear, the bucket's life-cycle rule removes.
     private static readonly TimeSpan AbortTime = TimeSpan.FromSeconds(5);
 
-    /// <summary>Uploads, and returns the lower-case hexadecimal SHA-256 of the bytes.</summary>
-    public async Task<string> UploadAsync(string key, FileStream source, CancellationToken cancellationToken)
+    /// <summary>Uploads what a stream of a known length holds, and returns the lower-case hexadecimal SHA-256 of the bytes.</summary>
+    public async Task<string> UploadAsync(string key, Stream source, long length, CancellationToken cancellationToken)
     {
-        var partBytes = (int)Math.Max(Math.Min(PartBytes, source.Length + 1), source.Length / MaximumParts + 1);
+        var partBytes = (int)Math.Max(Math.Min(PartBytes, length + 1), length / MaximumParts + 1);
         using var sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = ArrayPool<byte>.Shared.Rent(partBytes);
         var count = await source.ReadAtLeastAsync(buffer.AsMemory(0, partBytes), partBytes, throwOnEndOfStream: false, cancellationToken);
@@ -46,7 +46,7 @@ internal sealed class S3Upload(AmazonS3Client client, S3Requests requests, IProg
         return Convert.ToHexStringLower(sha256.GetHashAndReset());
     }
 
-    private async Task UploadPartsAsync(string key, FileStream source, byte[] first, int partBytes, IncrementalHash sha256, CancellationToken cancellationToken)
+    private async Task UploadPartsAsync(string key, Stream source, byte[] first, int partBytes, IncrementalHash sha256, CancellationToken cancellationToken)
     {
         var upload = (await client.InitiateMultipartUploadAsync(requests.Begin(key), cancellationToken)).UploadId;
         using var failed = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
