@@ -77,5 +77,6 @@ public static class StoreErrors
         }
     }
 
-    private static string Show(Uri store) => store.IsFile ? $"'{store.LocalPath}'" : $"'{store.GetLeftPart(UriPartial.Path)}'";
+    /// <summary>A store as messages name it: without its options.</summary>
+    internal static string Show(Uri store) => store.IsFile ? $"'{store.LocalPath}'" : $"'{store.GetLeftPart(UriPartial.Path)}'";
 }

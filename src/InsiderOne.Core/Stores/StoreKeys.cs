@@ -20,6 +20,9 @@ public static class StoreKeys
     /// <summary>The folder of the files kept on request.</summary>
     public const string KeptFiles = "kept/";
 
+    /// <summary>The folder of the objects with which Initialize-InsiderStore tries out its permissions; it removes them again.</summary>
+    public const string Probes = "probes/";
+
     /// <summary>The folder of registered relays.</summary>
     public const string Relays = "relays/";
 

@@ -19,7 +19,7 @@ internal static class S3Clients
         var key = options.Uri.AbsoluteUri + "\n" + Settings();
         try
         {
-            return Clients.GetOrAdd(key, _ => new Lazy<AmazonS3Client>(() => Create(options))).Value;
+            return Clients.GetOrAdd(key, _ => new Lazy<AmazonS3Client>(() => new AmazonS3Client(Configure(options, new S3HttpClientFactory())))).Value;
         }
         catch (Exception e) when (e is AmazonClientException or InsiderException)
         {
@@ -34,7 +34,9 @@ internal static class S3Clients
         .Select(v => $"{v.Key}={v.Value}")
         .Order(StringComparer.Ordinal));
 
-    private static AmazonS3Client Create(S3StoreOptions options)
+    /// <summary>The settings of a client, its credentials included.</summary>
+    /// <exception cref="InsiderException"><c>S3CredentialsMissing</c>: the profile that the address names is not there.</exception>
+    public static AmazonS3Config Configure(S3StoreOptions options, HttpClientFactory connections)
     {
         var config = new AmazonS3Config
         {
@@ -44,7 +46,7 @@ internal static class S3Clients
             MaxErrorRetry = 4,
             // A time-out for one request; a part of 8 MiB takes that long at 1.2 Mbit/s.
             Timeout = TimeSpan.FromSeconds(60),
-            HttpClientFactory = new S3HttpClientFactory(),
+            HttpClientFactory = connections,
         };
         if (options.Endpoint is { } endpoint)
         {
@@ -62,13 +64,15 @@ internal static class S3Clients
         {
             config.Profile = new Profile(profile);
             var chain = new CredentialProfileStoreChain();
-            return chain.TryGetAWSCredentials(profile, out var fromProfile)
-                ? new AmazonS3Client(fromProfile, config)
+            config.DefaultAWSCredentials = chain.TryGetAWSCredentials(profile, out var fromProfile)
+                ? fromProfile
                 : throw S3Errors.S3CredentialsMissing(options.Uri, $"there is no profile '{profile}', or it holds none");
         }
+        else if (Environment.GetEnvironmentVariable("AWS_ACCESS_KEY_ID") is { Length: > 0 } && Environment.GetEnvironmentVariable("AWS_SECRET_ACCESS_KEY") is { Length: > 0 })
+        {
+            config.DefaultAWSCredentials = new EnvironmentVariablesAWSCredentials();
+        }
 
-        return Environment.GetEnvironmentVariable("AWS_ACCESS_KEY_ID") is { Length: > 0 } && Environment.GetEnvironmentVariable("AWS_SECRET_ACCESS_KEY") is { Length: > 0 }
-            ? new AmazonS3Client(new EnvironmentVariablesAWSCredentials(), config)
-            : new AmazonS3Client(config);
+        return config;
     }
 }

@@ -93,5 +93,5 @@ public static class S3Errors
         $"{reason} Nothing was sent.",
         "Use credentials that last longer (a role with a longer session, or an access key for this purpose), lower -FileLifetimeHours, or leave -Strict out to be warned only.", store);
 
-    private static string Show(Uri store) => $"'{store.GetLeftPart(UriPartial.Path)}'";
+    private static string Show(Uri store) => StoreErrors.Show(store);
 }

@@ -8,19 +8,26 @@ namespace InsiderOne.Core.Stores.S3;
 internal sealed class S3HttpClientFactory : HttpClientFactory
 {
     // One for all requests of a client: without the SDK's own cache, a client would be made for each request.
-    private readonly HttpClient _client = new(
-        new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            Proxy = new LoopbackBypass(HttpClient.DefaultProxy),
-            ConnectTimeout = TimeSpan.FromSeconds(10),
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            MaxConnectionsPerServer = 64,
-        })
+    private readonly HttpClient _client;
+
+    /// <param name="observer">Sees each answer; null for none.</param>
+    public S3HttpClientFactory(DelegatingHandler? observer = null)
     {
+        var connections = NewConnections();
+        observer?.InnerHandler = connections;
         // Each request has a time-out of its own.
-        Timeout = Timeout.InfiniteTimeSpan,
+        _client = new HttpClient(observer ?? (HttpMessageHandler)connections) { Timeout = Timeout.InfiniteTimeSpan };
+    }
+
+    /// <summary>Connections without any credentials of the store.</summary>
+    public static SocketsHttpHandler NewConnections() => new()
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        Proxy = new LoopbackBypass(HttpClient.DefaultProxy),
+        ConnectTimeout = TimeSpan.FromSeconds(10),
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        MaxConnectionsPerServer = 64,
     };
 
     /// <inheritdoc/>

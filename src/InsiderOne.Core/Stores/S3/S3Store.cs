@@ -30,6 +30,9 @@ public sealed class S3Store : IStore
     /// <inheritdoc/>
     public Uri Uri => _options.Uri;
 
+    /// <summary>What the store's address says.</summary>
+    internal S3StoreOptions Options => _options;
+
     // The SDK's credentials, and the way to the server.
     /// <inheritdoc/>
     public IReadOnlyList<string> EnvironmentVariables => ["AWS_", "HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY", "NO_PROXY"];
