@@ -7,7 +7,7 @@ internal sealed class S3Gateway : IDisposable
 {
     private const string Install = "the S3 gateway is not installed: tests/servers/install.sh (Debian: radosgw ceph-mon ceph-osd)";
 
-    private static readonly Lazy<Task<S3Gateway?>> Shared = new(() => StartAsync(encrypts: false));
+    private static readonly Lazy<Task<S3Gateway?>> Shared = new(() => StartAsync(encrypts: false, secondsPerDay: null));
     private static readonly Lazy<string> Credentials = new(WriteCredentials);
 
     private readonly Process _script;
@@ -26,7 +26,9 @@ internal sealed class S3Gateway : IDisposable
     public static async Task<S3Gateway> GetAsync() => Required(await Shared.Value);
 
     /// <summary>One of a test's own, which it may kill.</summary>
-    public static async Task<S3Gateway> StartOwnAsync(bool encrypts = false) => Required(await StartAsync(encrypts));
+    /// <param name="encrypts">Whether it encrypts all that it stores.</param>
+    /// <param name="secondsPerDay">How long a day of a life-cycle rule is; null for a day.</param>
+    public static async Task<S3Gateway> StartOwnAsync(bool encrypts = false, int? secondsPerDay = null) => Required(await StartAsync(encrypts, secondsPerDay));
 
     /// <summary>Ends the gateway as <c>kill -9</c> does; nothing answers there any more.</summary>
     public void Kill()
@@ -63,7 +65,7 @@ internal sealed class S3Gateway : IDisposable
         return null;
     }
 
-    private static async Task<S3Gateway?> StartAsync(bool encrypts)
+    private static async Task<S3Gateway?> StartAsync(bool encrypts, int? secondsPerDay)
     {
         if (OperatingSystem.IsWindows()) return null;
         // Before any client is made: they take their credentials from here, as they do on a machine.
@@ -78,6 +80,7 @@ internal sealed class S3Gateway : IDisposable
             RedirectStandardOutput = true,
         };
         if (encrypts) start.Environment["S3_ENCRYPTION_KEY"] = Convert.ToBase64String(System.Security.Cryptography.RandomNumberGenerator.GetBytes(32));
+        if (secondsPerDay is { } seconds) start.Environment["LC_SECONDS_PER_DAY"] = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
         var script = Process.Start(start)!;
         if (await script.StandardOutput.ReadLineAsync() is not { } line)
         {

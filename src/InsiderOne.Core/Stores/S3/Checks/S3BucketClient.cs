@@ -46,11 +46,7 @@ internal sealed class S3BucketClient : AmazonS3Client
         {
             await InvokeAsync<PutLifecycleConfigurationResponse>(request, Options(marshaller), cancellationToken);
         }
-        catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.NotFound && e.ErrorCode?.StartsWith("NoSuch", StringComparison.Ordinal) == true && e.ErrorCode != "NoSuchBucket")
-        {
-            return null;
-        }
-        catch (AmazonS3Exception e) when (e.ErrorCode == "ServerSideEncryptionConfigurationNotFoundError")
+        catch (AmazonS3Exception e) when (IsNone(e.ErrorCode))
         {
             return null;
         }
@@ -61,7 +57,8 @@ internal sealed class S3BucketClient : AmazonS3Client
 
         var answer = Parse(_observer.Text);
         if (answer?.Name.LocalName is not { } name) throw new NotSupportedException();
-        if (name == "Error" && answer.Elements().Any(c => c.Name.LocalName == "Code" && c.Value.StartsWith("NoSuch", StringComparison.Ordinal))) return null;
+        // The SDK throws for some of them and takes others for an answer.
+        if (name == "Error" && IsNone(S3Rules.Child(answer, "Code")?.Value)) return null;
         // radosgw answers a setting that it does not know with a listing of the bucket.
         return name.EndsWith(root, StringComparison.Ordinal) ? answer : throw new NotSupportedException();
     }
@@ -69,6 +66,10 @@ internal sealed class S3BucketClient : AmazonS3Client
     /// <summary>Writes a bucket's life-cycle rules.</summary>
     public Task WriteLifeCycleAsync(PutLifecycleConfigurationRequest request, XElement rules, CancellationToken cancellationToken) =>
         InvokeAsync<PutLifecycleConfigurationResponse>(request, Options(new S3RulesMarshaller(rules)), cancellationToken);
+
+    private static bool IsNone(string? code) =>
+        code is "ServerSideEncryptionConfigurationNotFoundError"
+        || (code?.StartsWith("NoSuch", StringComparison.Ordinal) == true && code is not ("NoSuchBucket" or "NoSuchKey"));
 
     private static InvokeOptions Options(IMarshaller<IRequest, AmazonWebServiceRequest> marshaller) =>
         // The answer is read from the observer; this reads nothing of it.

@@ -27,6 +27,12 @@ public static class S3CheckErrors
         $"The life-cycle rules of the store {StoreErrors.Show(store)} could not be written ({reason}); what a killed process leaves behind would stay.",
         $"Run Initialize-InsiderStore with s3:PutLifecycleConfiguration, or have these rules added to the bucket's own, not set in their place: {rules}", store, cause);
 
+    /// <summary>Somebody else wrote rules while the user was asked.</summary>
+    public static InsiderException S3RulesChangedMeanwhile(Uri store) => new(
+        nameof(S3RulesChangedMeanwhile), InsiderErrorKind.ResourceUnavailable,
+        $"Somebody else changed the life-cycle rules of the bucket of the store {StoreErrors.Show(store)} since they were read. Nothing was written.",
+        "Run Initialize-InsiderStore again.", store);
+
     /// <summary>A rule that is not ours did not survive.</summary>
     public static InsiderException S3RulesNotKept(Uri store, string ids, string before) => new(
         nameof(S3RulesNotKept), InsiderErrorKind.InvalidResult,

@@ -46,8 +46,15 @@ internal sealed class S3LifeCycle(S3BucketClient client, S3Store store, CheckLis
     {
         try
         {
+            // The user may have been asked for a while.
+            if (!Meaning(before).SetEquals(Meaning(await ReadAsync(cancellationToken))))
+                return checks.Failed(Name, S3CheckErrors.S3RulesChangedMeanwhile(store.Uri), WritePermission);
             var request = new PutLifecycleConfigurationRequest { BucketName = _bucket, Configuration = new LifecycleConfiguration { Rules = [new LifecycleRule()] } };
             await client.WriteLifeCycleAsync(request, S3Rules.Merge(before, needed), cancellationToken);
+        }
+        catch (InsiderException e)
+        {
+            return checks.Failed(Name, e, ReadPermission);
         }
         catch (Exception e) when (S3Failure.IsOne(e, cancellationToken))
         {
@@ -65,7 +72,7 @@ internal sealed class S3LifeCycle(S3BucketClient client, S3Store store, CheckLis
 
     private void Verify(XElement? before, XElement? after, IReadOnlyList<XElement> needed)
     {
-        var now = (after?.Elements() ?? []).Where(static r => r.Name.LocalName == "Rule").Select(S3Rules.Meaning).ToHashSet(StringComparer.Ordinal);
+        var now = Meaning(after);
         var lost = S3Rules.Others(before, Ids(needed)).Concat(needed).Where(r => !now.Contains(S3Rules.Meaning(r))).ToList();
         if (lost.Count > 0) throw S3CheckErrors.S3RulesNotKept(store.Uri, Names(lost), before?.ToString(SaveOptions.DisableFormatting) ?? "none");
     }
@@ -108,6 +115,9 @@ internal sealed class S3LifeCycle(S3BucketClient client, S3Store store, CheckLis
 
     private static string Count(XElement? present, IReadOnlyList<XElement> needed) =>
         S3Rules.Others(present, Ids(needed)).Count() is var count && count == 1 ? "1 other rule" : $"{count} other rules";
+
+    private static HashSet<string> Meaning(XElement? configuration) =>
+        (configuration?.Elements() ?? []).Where(static r => r.Name.LocalName == "Rule").Select(S3Rules.Meaning).ToHashSet(StringComparer.Ordinal);
 
     private static HashSet<string> Ids(IEnumerable<XElement> rules) => rules.Select(S3Rules.Id).ToHashSet(StringComparer.Ordinal);
 

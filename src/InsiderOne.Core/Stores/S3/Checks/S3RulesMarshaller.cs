@@ -15,6 +15,9 @@ internal sealed class S3RulesMarshaller(XElement rules) : IMarshaller<IRequest, 
     public IRequest Marshall(AmazonWebServiceRequest input)
     {
         var request = PutLifecycleConfigurationRequestMarshaller.Instance.Marshall((PutLifecycleConfigurationRequest)input);
+        // What the SDK made of its own classes.
+        request.ContentStream?.Dispose();
+        request.ContentStream = null;
         request.Content = Encoding.UTF8.GetBytes(rules.ToString(SaveOptions.DisableFormatting));
         return request;
     }
