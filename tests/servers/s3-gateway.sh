@@ -1,16 +1,19 @@
 #!/usr/bin/env bash
 # A throw-away S3 server for tests: Ceph's radosgw on one node, on 127.0.0.1 and a free port, everything in memory and in a temporary
-# folder. Prints one line, "READY http://127.0.0.1:PORT", once it serves; ends, and removes everything, when its standard input closes.
+# folder. Prints one line, "READY http://127.0.0.1:PORT PID", once it serves; ends, and removes everything, when its standard input closes.
+# There is a bucket, insider.
 # Two users: TESTACCESSKEY / testsecretkey1234567890 and READERKEY / readersecret1234567890, who may do only what a bucket's policy allows.
 # S3_ENCRYPTION_KEY=BASE64 makes the gateway encrypt everything it stores, which it then cannot copy. LC_SECONDS_PER_DAY=N makes a life-cycle rule's day last N seconds.
 set -eu
-for program in ceph-mon ceph-osd monmaptool radosgw radosgw-admin; do
+for program in ceph-mon ceph-osd monmaptool radosgw radosgw-admin curl openssl; do
   command -v "$program" >/dev/null || { echo "missing: $program" >&2; exit 3; }
 done
 dir=$(mktemp -d) pids=()
 cleanup() {
-  for pid in "${pids[@]}"; do kill -KILL "$pid" 2>/dev/null || true; done
-  wait 2>/dev/null || true
+  for pid in "${pids[@]}"; do
+    kill -KILL "$pid" 2>/dev/null || true
+    while kill -0 "$pid" 2>/dev/null; do sleep 0.02; done
+  done
   rm -rf "$dir"
 }
 trap cleanup EXIT
@@ -66,7 +69,8 @@ memstore device bytes = 4294967296
 [client]
 ms mon client mode = crc
 rgw data = $dir/rgw
-rgw frontends = beast endpoint=127.0.0.1:$port
+# Without tcp_nodelay every answer with a body waits 40 ms for the client to acknowledge its header.
+rgw frontends = beast endpoint=127.0.0.1:$port tcp_nodelay=1
 rgw enable apis = s3, admin
 rgw run sync thread = false
 rgw rados pool pg num min = 1
@@ -87,8 +91,18 @@ ceph-osd -i 0 -f </dev/null >osd.out 2>&1 & pids+=($!)
 radosgw-admin -n client.rgw user create --uid=test --display-name=test --access-key=TESTACCESSKEY --secret-key=testsecretkey1234567890 >user.out 2>&1
 radosgw-admin -n client.rgw user create --uid=reader --display-name=reader --access-key=READERKEY --secret-key=readersecret1234567890 >>user.out 2>&1
 radosgw -f -n client.rgw </dev/null >rgw.out 2>&1 & gateway=$!; pids+=($gateway)
+# A test may kill one of them, which is no news to the shell.
+disown -a
 for _ in $(seq 400); do
-  free $port || { echo "READY http://127.0.0.1:$port $gateway"; cat >/dev/null; exit 0; }
+  free $port || {
+    # Signed in the old way, which takes one line.
+    date=$(LC_ALL=C date -u '+%a, %d %b %Y %H:%M:%S GMT')
+    signature=$(printf 'PUT\n\n\n%s\n/insider' "$date" | openssl dgst -sha1 -hmac testsecretkey1234567890 -binary | base64)
+    curl -sf -X PUT -H "Date: $date" -H "Authorization: AWS TESTACCESSKEY:$signature" "http://127.0.0.1:$port/insider"
+    echo "READY http://127.0.0.1:$port $gateway"
+    cat >/dev/null
+    exit 0
+  }
   sleep 0.05
 done
 echo "the gateway did not start" >&2

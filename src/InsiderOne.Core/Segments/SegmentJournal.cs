@@ -44,6 +44,37 @@ public sealed class SegmentJournal(IStore store)
             ? await ReadOnAsync(new SegmentHistory(id, planned, null, null), cancellationToken)
             : null;
 
+    /// <summary>Reads the records that a listing found; null when the plan is not among them. Asking for what is not there costs as much as asking for what is.</summary>
+    /// <exception cref="InsiderException"><c>StoreRecordTooNew</c>, <c>StoreRecordInvalid</c>, or the store cannot be read.</exception>
+    public async Task<SegmentHistory?> ReadAsync(SegmentId id, JournalRecords present, CancellationToken cancellationToken)
+    {
+        if (!present.HasFlag(JournalRecords.Planned) || await ReadPlannedAsync(id, cancellationToken) is not { } planned) return null;
+        return present == JournalRecords.Planned
+            ? new SegmentHistory(id, planned, null, null)
+            : await ReadOnAsync(new SegmentHistory(id, planned, null, null), cancellationToken);
+    }
+
+    /// <summary>The records of every journal of a day.</summary>
+    public async Task<Dictionary<SegmentId, JournalRecords>> ListAsync(string dayFolder, CancellationToken cancellationToken)
+    {
+        var found = new Dictionary<SegmentId, JournalRecords>();
+        await foreach (var entry in store.ListAsync(dayFolder, cancellationToken))
+        {
+            var path = entry.Key[dayFolder.Length..];
+            var slash = path.IndexOf('/', StringComparison.Ordinal);
+            if (slash < 0 || !SegmentId.TryParse(path[..slash], out var id)) continue;
+            found[id] = found.GetValueOrDefault(id) | path[(slash + 1)..] switch
+            {
+                PlannedName => JournalRecords.Planned,
+                RequestedName => JournalRecords.Requested,
+                AnsweredName => JournalRecords.Answered,
+                _ => JournalRecords.None,
+            };
+        }
+
+        return found;
+    }
+
     /// <summary>Reads the records that were not there when the journal was read before; what is there never changes.</summary>
     /// <exception cref="InsiderException"><c>StoreRecordTooNew</c>, <c>StoreRecordInvalid</c>, or the store cannot be read.</exception>
     public async Task<SegmentHistory> ReadOnAsync(SegmentHistory known, CancellationToken cancellationToken)

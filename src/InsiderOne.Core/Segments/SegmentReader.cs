@@ -14,26 +14,30 @@ public sealed class SegmentReader(IStore store, TimeProvider time)
 
     /// <summary>Reads one segment.</summary>
     /// <exception cref="InsiderException"><c>SegmentNotFound</c>.</exception>
-    public async Task<InsiderSegment> ReadAsync(SegmentId id, CancellationToken cancellationToken)
-    {
-        // The callbacks last: whatever the journal says, counts that are there now count.
-        var history = await _journal.ReadAsync(id, cancellationToken) ?? throw SegmentErrors.SegmentNotFound(id.ToString(), store.Uri);
-        return await DeriveAsync(history, await _callbacks.FindAsync(id, cancellationToken), cancellationToken);
-    }
+    public async Task<InsiderSegment> ReadAsync(SegmentId id, CancellationToken cancellationToken) =>
+        await ReadAsync(await _journal.ReadAsync(id, cancellationToken) ?? throw SegmentErrors.SegmentNotFound(id.ToString(), store.Uri), cancellationToken);
+
+    /// <summary>Reads the segment of a journal. The callbacks come last: whatever the journal says, counts that are there now count.</summary>
+    public async Task<InsiderSegment> ReadAsync(SegmentHistory journal, CancellationToken cancellationToken) =>
+        await DeriveAsync(journal, await _callbacks.FindAsync(journal.Id, cancellationToken), cancellationToken);
 
     /// <summary>Reads the journals of some segments. An id without a plan is left out: its sender is about to write one, or died before it could.</summary>
     /// <param name="ids">The segments.</param>
     /// <param name="unreadable">Told of each journal that cannot be understood; one must not hide the others. It may be called by several threads.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    public async Task<Dictionary<SegmentId, SegmentHistory>> OpenAsync(
-        IReadOnlyCollection<SegmentId> ids, Action<InsiderException> unreadable, CancellationToken cancellationToken)
+    public Task<Dictionary<SegmentId, SegmentHistory>> OpenAsync(
+        IReadOnlyCollection<SegmentId> ids, Action<InsiderException> unreadable, CancellationToken cancellationToken) =>
+        OpenAsync(ids, _journal.ReadAsync, unreadable, cancellationToken);
+
+    private static async Task<Dictionary<SegmentId, SegmentHistory>> OpenAsync(
+        IReadOnlyCollection<SegmentId> ids, Func<SegmentId, CancellationToken, Task<SegmentHistory?>> read, Action<InsiderException> unreadable, CancellationToken cancellationToken)
     {
         var journals = new ConcurrentDictionary<SegmentId, SegmentHistory>();
         await ForEachAsync(ids, async (id, token) =>
         {
             try
             {
-                if (await _journal.ReadAsync(id, token) is { } history) journals[id] = history;
+                if (await read(id, token) is { } history) journals[id] = history;
             }
             catch (InsiderException e) when (e.Kind == InsiderErrorKind.InvalidData)
             {
@@ -58,14 +62,18 @@ public sealed class SegmentReader(IStore store, TimeProvider time)
 
     /// <summary>Reads some segments, with an index that grows as far back as they need.</summary>
     /// <param name="ids">The segments.</param>
+    /// <param name="listed">Which records they have.</param>
     /// <param name="index">The callbacks.</param>
     /// <param name="unreadable">Told of each journal that cannot be understood. It may be called by several threads.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     public async Task<IReadOnlyList<InsiderSegment>> ReadAsync(
-        IReadOnlyList<SegmentId> ids, CallbackIndex index, Action<InsiderException> unreadable, CancellationToken cancellationToken)
-    {
-        return await DeriveAsync(ids, await OpenAsync(ids, unreadable, cancellationToken), index, cancellationToken);
-    }
+        IReadOnlyList<SegmentId> ids,
+        Dictionary<SegmentId, JournalRecords> listed,
+        CallbackIndex index,
+        Action<InsiderException> unreadable,
+        CancellationToken cancellationToken) =>
+        await DeriveAsync(
+            ids, await OpenAsync(ids, (id, token) => _journal.ReadAsync(id, listed[id], token), unreadable, cancellationToken), index, cancellationToken);
 
     private async Task<IReadOnlyList<InsiderSegment>> DeriveAsync(
         IReadOnlyList<SegmentId> ids, Dictionary<SegmentId, SegmentHistory> journals, CallbackIndex index, CancellationToken cancellationToken)

@@ -93,7 +93,7 @@ public sealed class SegmentSender
         try
         {
             await _journal.WriteAsync(history.Id, answered, CancellationToken.None);
-            await _ender.EndAsync(segment, CancellationToken.None);
+            await _ender.EndAsync(history.Planned, segment, CancellationToken.None);
             return new SentSegment(segment, submission.Attempts, null);
         }
         catch (InsiderException e)

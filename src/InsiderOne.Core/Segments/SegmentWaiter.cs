@@ -45,7 +45,7 @@ public sealed class SegmentWaiter(IStore store, TimeProvider time)
             // Many may end between two looks: they are tidied up side by side.
             foreach (var some in segments.Where(s => timeUp || SegmentState.HasEnded(s.Status)).Chunk(EndedAtOnce))
             {
-                var failures = await Task.WhenAll(some.Select(s => EndAsync(s, cancellationToken)));
+                var failures = await Task.WhenAll(some.Select(s => EndAsync(journals[SegmentId.Parse(s.Id)].Planned, s, cancellationToken)));
                 for (var i = 0; i < some.Length; i++)
                 {
                     journals.Remove(SegmentId.Parse(some[i].Id));
@@ -63,11 +63,11 @@ public sealed class SegmentWaiter(IStore store, TimeProvider time)
         }
     }
 
-    private async Task<InsiderException?> EndAsync(InsiderSegment segment, CancellationToken cancellationToken)
+    private async Task<InsiderException?> EndAsync(PlannedRecord planned, InsiderSegment segment, CancellationToken cancellationToken)
     {
         try
         {
-            await _ender.EndAsync(segment, cancellationToken);
+            await _ender.EndAsync(planned, segment, cancellationToken);
             return null;
         }
         catch (InsiderException e)

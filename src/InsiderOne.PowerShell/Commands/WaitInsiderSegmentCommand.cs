@@ -33,7 +33,7 @@ public sealed class WaitInsiderSegmentCommand : AsyncCmdlet
     [ValidateNotNullOrEmpty]
     public string[] Id { get; set; } = [];
 
-    /// <summary>The store: a folder. A segment brings its own.</summary>
+    /// <summary>The store: a folder, or <c>s3://bucket/prefix</c>. A segment brings its own.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [StoreUri]
     public Uri? Store { get; set; }

@@ -5,7 +5,7 @@ namespace InsiderOne.Servers;
 /// <summary>A real S3 server of this test run: Ceph's radosgw, started when the first test asks for it and gone with the process.</summary>
 internal sealed class S3Gateway : IDisposable
 {
-    private const string Install = "the S3 gateway is not installed: tests/servers/install.sh (Debian: radosgw ceph-mon ceph-osd)";
+    private const string Install = "the S3 gateway is not installed: tests/servers/install.sh (Debian: radosgw ceph-mon ceph-osd curl openssl)";
 
     private static readonly Lazy<Task<S3Gateway?>> Shared = new(() => StartAsync(encrypts: false, secondsPerDay: null));
     private static readonly Lazy<string> Credentials = new(WriteCredentials);
@@ -29,6 +29,9 @@ internal sealed class S3Gateway : IDisposable
     /// <param name="encrypts">Whether it encrypts all that it stores.</param>
     /// <param name="secondsPerDay">How long a day of a life-cycle rule is; null for a day.</param>
     public static async Task<S3Gateway> StartOwnAsync(bool encrypts = false, int? secondsPerDay = null) => Required(await StartAsync(encrypts, secondsPerDay));
+
+    /// <summary>The address of a store of a test's own, in the bucket that is there.</summary>
+    public Uri NewStoreUri(string options = "") => new($"s3://insider/{Guid.NewGuid():N}?endpoint={Uri.EscapeDataString(Endpoint.AbsoluteUri)}{options}");
 
     /// <summary>Ends the gateway as <c>kill -9</c> does; nothing answers there any more.</summary>
     public void Kill()
@@ -95,7 +98,7 @@ internal sealed class S3Gateway : IDisposable
     private static string WriteCredentials()
     {
         var path = Path.Combine(Path.GetTempPath(), $"insider-test-credentials-{Environment.ProcessId}");
-        File.WriteAllText(path, """
+        File.WriteAllText(path, $$"""
             [test]
             aws_access_key_id = TESTACCESSKEY
             aws_secret_access_key = testsecretkey1234567890
@@ -108,9 +111,23 @@ internal sealed class S3Gateway : IDisposable
             [unknown-key]
             aws_access_key_id = NOSUCHKEY
             aws_secret_access_key = testsecretkey1234567890
+            [session]
+            aws_access_key_id = TESTACCESSKEY
+            aws_secret_access_key = testsecretkey1234567890
+            aws_session_token = a-session
+            [brief]
+            credential_process = /bin/cat {{path}}.json
 
             """);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => File.Delete(path);
+        // What a tool that signs in prints; the gateway would not take the token, but links are signed without asking it.
+        File.WriteAllText(path + ".json", """
+            {"Version":1,"AccessKeyId":"TESTACCESSKEY","SecretAccessKey":"testsecretkey1234567890","SessionToken":"a-session","Expiration":"2099-01-02T03:04:05Z"}
+            """);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+        {
+            File.Delete(path);
+            File.Delete(path + ".json");
+        };
         return path;
     }
 }

@@ -41,9 +41,13 @@ internal static class S3Clients
         var config = new AmazonS3Config
         {
             ForcePathStyle = options.PathStyle,
+            // A body that is signed needs no further sum; one that is not keeps the SDK's.
+            RequestChecksumCalculation = options.IsHttps ? RequestChecksumCalculation.WHEN_SUPPORTED : RequestChecksumCalculation.WHEN_REQUIRED,
             // Exponential back-off with jitter, and a budget, so that a busy server is not asked harder.
             RetryMode = RequestRetryMode.Standard,
             MaxErrorRetry = 4,
+            // The default of 8 KiB makes a system call, and a turn of the SDK's pipeline, for each.
+            BufferSize = 64 * 1024,
             // A time-out for one request; a part of 8 MiB takes that long at 1.2 Mbit/s.
             Timeout = TimeSpan.FromSeconds(60),
             HttpClientFactory = connections,

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace InsiderOne.Core.Stores.S3;
 
 /// <summary>What can go wrong with a store in S3, and what to do about it. Messages name the bucket and the server's code; never a key, a token or a presigned query.</summary>
@@ -88,10 +90,12 @@ public static class S3Errors
         "Send again; if it happens again, a proxy on the way changes what passes through it.", store, cause);
 
     /// <summary>Links made now stop working before they should.</summary>
-    public static InsiderException PresignedUrlEndsEarly(Uri store, string reason) => new(
+    public static InsiderException PresignedUrlEndsEarly(Uri store, LinkLifetime lifetime, DateTimeOffset needed) => new(
         nameof(PresignedUrlEndsEarly), InsiderErrorKind.InvalidOperation,
-        $"{reason} Nothing was sent.",
+        $"Download links of the store {Show(store)} should work until {Time(needed)}, but the AWS credentials are temporary and {(lifetime.EndsAt is { } end ? $"end at {Time(end)}" : "do not say when they end")}; links stop working with them.",
         "Use credentials that last longer (a role with a longer session, or an access key for this purpose), lower -FileLifetimeHours, or leave -Strict out to be warned only.", store);
+
+    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     private static string Show(Uri store) => StoreErrors.Show(store);
 }

@@ -28,6 +28,9 @@ public sealed partial record S3StoreOptions
     /// <summary><c>endpoint</c>, else <c>AWS_ENDPOINT_URL_S3</c> or <c>AWS_ENDPOINT_URL</c>: a server other than AWS; null for AWS.</summary>
     public Uri? Endpoint { get; init; }
 
+    /// <summary>Whether the server is asked over https.</summary>
+    public bool IsHttps => Endpoint?.Scheme != Uri.UriSchemeHttp;
+
     /// <summary><c>region</c>; null for <c>AWS_REGION</c>, <c>AWS_DEFAULT_REGION</c> or the profile's.</summary>
     public string? Region { get; init; }
 

@@ -15,8 +15,8 @@ internal sealed class S3Upload(AmazonS3Client client, S3Requests requests, IProg
     /// <summary>Files up to this size, in bytes, are one request; larger ones are sent in parts of this size.</summary>
     public const int PartBytes = 8 << 20;
 
-    // With the part that is read, 40 MiB.
-    private const int PartsAtOnce = 4;
+    // With the part that is read, 32 MiB.
+    private const int PartsAtOnce = 3;
 
     // S3's own limit.
     private const int MaximumParts = 10_000;
