@@ -6,7 +6,7 @@ using OpenTelemetry.Metrics;
 namespace InsiderOne.Relay.Metrics;
 
 /// <summary><c>GET /metrics</c> for Prometheus, by a server of its own on a loopback address: nothing of it is on the public port, and no callback is heard here.</summary>
-internal sealed class MetricsServer(RelayOptions options, StoreProbe probe, ILogger<MetricsServer> logger) : IHostedService, IAsyncDisposable
+internal sealed class MetricsServer(RelayOptions options, RelayMetrics metrics, StoreProbe probe, ILogger<MetricsServer> logger) : IHostedService, IAsyncDisposable
 {
     private const string Path = "/metrics";
 
@@ -19,7 +19,8 @@ internal sealed class MetricsServer(RelayOptions options, StoreProbe probe, ILog
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         if (options.MetricsUrls.Count == 0) return;
-        _figures = Sdk.CreateMeterProviderBuilder().AddMeter(RelayMetrics.Name).AddPrometheusExporter().Build();
+        _figures = Sdk.CreateMeterProviderBuilder().AddMeter(RelayMetrics.Name).AddPrometheusExporter(static exporter => exporter.ScrapeResponseCacheDurationMilliseconds = 0).Build();
+        metrics.Begin();
         _server = Build(_figures);
         try
         {

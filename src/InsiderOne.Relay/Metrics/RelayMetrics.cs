@@ -28,16 +28,20 @@ internal sealed class RelayMetrics : IDisposable
         _meter.CreateObservableGauge("insider_relay_store_up", () => Volatile.Read(ref _storeIsUp), description: "1 when the store took a record when it was last tried.");
         var version = typeof(RelayMetrics).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0];
         _meter.CreateObservableGauge("insider_relay_build_info", () => new Measurement<int>(1, new KeyValuePair<string, object?>("version", version)), description: "The version that runs.");
-        // A figure that has not happened yet is 0, not missing: an alert on its growth needs both.
-        foreach (var outcome in Enum.GetValues<CallbackOutcome>()) Callback(outcome, 0);
-        _limited.Add(0);
-        _downloads.Add(0);
     }
 
     /// <summary>Whether the store took a record when it was last tried.</summary>
     public bool StoreIsUp
     {
         set => Volatile.Write(ref _storeIsUp, value ? 1 : 0);
+    }
+
+    /// <summary>Tells whoever listens by now of what has not happened yet: 0, not missing, since an alert on its growth needs both.</summary>
+    public void Begin()
+    {
+        foreach (var outcome in Enum.GetValues<CallbackOutcome>()) Callback(outcome, 0);
+        _limited.Add(0);
+        _downloads.Add(0);
     }
 
     /// <summary>Counts a callback.</summary>
