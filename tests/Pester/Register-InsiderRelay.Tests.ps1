@@ -4,7 +4,7 @@ Describe 'Register-InsiderRelay' {
         $script:relayAssembly = (Resolve-Path "$PSScriptRoot/../../out/InsiderOne.PowerShell/relay/InsiderOne.Relay.dll").Path
 
         # A service: it has a name of its own and no session.
-        function Start-Service1([string] $store) {
+        function Invoke-RelayService([string] $store) {
             $start = [System.Diagnostics.ProcessStartInfo]::new('dotnet')
             foreach ($argument in $relayAssembly, '--store', $store, '--service', '--instance-id', 'relay-1', '--drain-seconds', '1') { $start.ArgumentList.Add($argument) }
             $start.RedirectStandardOutput = $true
@@ -17,7 +17,7 @@ Describe 'Register-InsiderRelay' {
 
     BeforeEach {
         $script:store = "$TestDrive/$([guid]::NewGuid())/store"
-        $script:service = Start-Service1 $store
+        $script:service = Invoke-RelayService $store
     }
 
     AfterEach { $service.Process.Kill(); $service.Process.WaitForExit() }
