@@ -29,7 +29,7 @@ foreach ($argument in '--store', $store, '--service', '--instance-id', 'test', '
 $start.RedirectStandardOutput = $true
 $relay = [System.Diagnostics.Process]::Start($start)
 try {
-    $uri = ($relay.StandardOutput.ReadLine() | ConvertFrom-Json).uri
+    $uri = ($relay.StandardOutput.ReadLine() | ConvertFrom-Json).uri.TrimEnd('/') + '/'
     $null = Invoke-RestMethod "${uri}readyz"
     $null = Invoke-RestMethod "${uri}callbacks/$id/$token" -Method Post -Body '{"nonce":1}'
     $refused = Invoke-WebRequest "${uri}callbacks/$id/$digest" -Method Post -Body '{}' -SkipHttpErrorCheck

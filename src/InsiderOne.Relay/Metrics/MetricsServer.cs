@@ -2,6 +2,7 @@ using InsiderOne.Hosting;
 using InsiderOne.Relay.Probes;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
 
 namespace InsiderOne.Relay.Metrics;
 
@@ -19,7 +20,12 @@ internal sealed class MetricsServer(RelayOptions options, RelayMetrics metrics, 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         if (options.MetricsUrls.Count == 0) return;
-        _figures = Sdk.CreateMeterProviderBuilder().AddMeter(RelayMetrics.Name).AddPrometheusExporter(static exporter => exporter.ScrapeResponseCacheDurationMilliseconds = 0).Build();
+        _figures = Sdk.CreateMeterProviderBuilder()
+            .ConfigureResource(static resource => resource.Clear().AddService("insider-relay", autoGenerateServiceInstanceId: false))
+            .AddMeter(RelayMetrics.Name)
+            // Each scrape tries the store, and is told what came of it.
+            .AddPrometheusExporter(static exporter => exporter.ScrapeResponseCacheDurationMilliseconds = 0)
+            .Build();
         metrics.Begin();
         _server = Build(_figures);
         try
