@@ -59,6 +59,27 @@ public sealed class TlsTests : IDisposable
         Assert.Contains("CN=issuer", shown);
     }
 
+    [Fact]
+    public void A_renewal_that_turns_a_link_further_up_is_noticed()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "links need a right of their own");
+        foreach (var (name, time) in new[] { ("old", 1), ("new", 2) })
+        {
+            Directory.CreateDirectory(_test.Outside(name));
+            File.WriteAllText(Path.Combine(_test.Outside(name), "tls.crt"), "");
+            File.SetLastWriteTimeUtc(Path.Combine(_test.Outside(name), "tls.crt"), DateTime.UnixEpoch.AddDays(time));
+        }
+
+        // As Kubernetes mounts a secret.
+        Directory.CreateSymbolicLink(_test.Outside("data"), _test.Outside("old"));
+        File.CreateSymbolicLink(_test.Outside("tls.crt"), "data/tls.crt");
+        var files = new Tls.CertificateFiles(_test.Outside("tls.crt"), null, null);
+        var before = files.Stamp();
+        Directory.Delete(_test.Outside("data"));
+        Directory.CreateSymbolicLink(_test.Outside("data"), _test.Outside("new"));
+        Assert.NotEqual(before, files.Stamp());
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

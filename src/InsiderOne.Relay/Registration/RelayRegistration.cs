@@ -5,6 +5,7 @@ using InsiderOne.Core.Relays;
 using InsiderOne.Core.Segments;
 using InsiderOne.Core.Stores;
 using InsiderOne.Hosting;
+using InsiderOne.Relay.Services;
 
 namespace InsiderOne.Relay.Registration;
 
@@ -14,7 +15,7 @@ namespace InsiderOne.Relay.Registration;
 /// service, whose registration is an administrator's to remove, a mark of its own.
 /// </summary>
 internal sealed class RelayRegistration(
-    RelayOptions relay, ChildOptions child, DeadRelays deadRelays, TimeProvider time, ILogger<RelayRegistration> logger) : IHostedLifecycleService
+    RelayOptions relay, ChildOptions child, DeadRelays deadRelays, TimeProvider time, ILogger<RelayRegistration> logger) : StoppingService
 {
     private static readonly StoreJson OneLine = new(new JsonSerializerOptions(StoreJson.Default.Options) { WriteIndented = false });
 
@@ -55,7 +56,7 @@ internal sealed class RelayRegistration(
     }
 
     /// <inheritdoc />
-    public async Task StoppingAsync(CancellationToken cancellationToken)
+    public override async Task StoppingAsync(CancellationToken cancellationToken)
     {
         // First of all, so that no sender picks a relay that is about to go.
         if (!_registered) return;
@@ -68,21 +69,6 @@ internal sealed class RelayRegistration(
             logger.WithdrawFailed(e.Message);
         }
     }
-
-    /// <inheritdoc />
-    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    /// <inheritdoc />
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    /// <inheritdoc />
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    /// <inheritdoc />
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    /// <inheritdoc />
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private async Task RegisterChildAsync(RelayRecord record)
     {

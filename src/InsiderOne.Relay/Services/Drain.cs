@@ -4,7 +4,7 @@ namespace InsiderOne.Relay.Services;
 /// The end of a relay, in order: it says first that it is not ready and asks callers not to keep their connections, answers all the same
 /// for a while, so that a balancer turns elsewhere, and only then does the server stop listening and finish what it has begun.
 /// </summary>
-internal sealed class Drain(RelayOptions options, TimeProvider time, ILogger<Drain> logger) : IHostedLifecycleService
+internal sealed class Drain(RelayOptions options, TimeProvider time, ILogger<Drain> logger) : StoppingService
 {
     private volatile bool _hasBegun;
 
@@ -12,26 +12,11 @@ internal sealed class Drain(RelayOptions options, TimeProvider time, ILogger<Dra
     public bool HasBegun => _hasBegun;
 
     /// <inheritdoc />
-    public async Task StoppingAsync(CancellationToken cancellationToken)
+    public override async Task StoppingAsync(CancellationToken cancellationToken)
     {
         _hasBegun = true;
         logger.Draining(options.DrainTime.TotalSeconds);
         // The host's own limit ends the wait with no harm done.
         await Task.Delay(options.NoticeTime, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
-
-    /// <inheritdoc />
-    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    /// <inheritdoc />
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    /// <inheritdoc />
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    /// <inheritdoc />
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    /// <inheritdoc />
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

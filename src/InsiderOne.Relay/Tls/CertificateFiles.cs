@@ -22,7 +22,7 @@ internal sealed record CertificateFiles(string Path, string? KeyPath, string? Pa
     }
 
     /// <summary>When the files were written: another value means that the certificate was renewed.</summary>
-    public (DateTime Certificate, DateTime Key) Stamp() => (File.GetLastWriteTimeUtc(Path), File.GetLastWriteTimeUtc(KeyPath ?? Path));
+    public (DateTime Certificate, DateTime Key) Stamp() => (Written(Path), Written(KeyPath ?? Path));
 
     /// <summary>Reads the certificate, its key and its chain.</summary>
     /// <exception cref="CryptographicException">They are no certificate and its key, or the password is wrong.</exception>
@@ -49,6 +49,11 @@ internal sealed record CertificateFiles(string Path, string? KeyPath, string? Pa
         // Offline: a start must not wait for other people's servers.
         return SslStreamCertificateContext.Create(own, [.. all.Where(c => c.Thumbprint != own.Thumbprint)], offline: true);
     }
+
+    /// <summary>Of what a link leads to: a renewal may turn another link, further up, and leave this one as it is.</summary>
+    private static DateTime Written(string path) => File.Exists(path)
+        ? File.GetLastWriteTimeUtc(File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path)
+        : default;
 
     private bool IsPfx => System.IO.Path.GetExtension(Path).ToLowerInvariant() is ".pfx" or ".p12";
 
