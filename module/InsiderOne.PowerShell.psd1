@@ -18,6 +18,7 @@
         'Get-InsiderSegment'
         'New-InsiderAudience'
         'New-InsiderCredential'
+        'Register-InsiderRelay'
         'Remove-InsiderAudience'
         'Send-InsiderSegment'
         'Start-InsiderRelay'
@@ -25,6 +26,7 @@
         'Stop-InsiderRelay'
         'Stop-InsiderSandbox'
         'Test-InsiderAudience'
+        'Unregister-InsiderRelay'
         'Wait-InsiderSegment'
     )
     FunctionsToExport      = @()
