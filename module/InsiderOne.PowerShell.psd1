@@ -19,6 +19,7 @@
         'Initialize-InsiderStore'
         'New-InsiderAudience'
         'New-InsiderCredential'
+        'Register-InsiderRelay'
         'Remove-InsiderAudience'
         'Send-InsiderSegment'
         'Start-InsiderRelay'
@@ -27,6 +28,7 @@
         'Stop-InsiderSandbox'
         'Test-InsiderAudience'
         'Test-InsiderStore'
+        'Unregister-InsiderRelay'
         'Wait-InsiderSegment'
     )
     FunctionsToExport      = @()

@@ -5,3 +5,5 @@ export DEBIAN_FRONTEND=noninteractive
 apt-get update
 # The S3 gateway: Ceph's radosgw with the monitor and the store it needs; see s3-gateway.sh.
 apt-get install -y --no-install-recommends radosgw ceph-mon ceph-osd curl openssl
+# The proxies of samples/relay.
+apt-get install -y --no-install-recommends nginx-light caddy

@@ -59,11 +59,12 @@ public static partial class ChildProcess
     /// <summary>Whether a process runs and is the one that started at that time.</summary>
     public static bool IsRunning(int processId, DateTimeOffset startTime) => Find(processId, startTime) is { } process && Dispose(process);
 
-    /// <summary>Ends a child: by its standard input when this process holds it, by SIGTERM, and by force when it does not heed either.</summary>
+    /// <summary>Ends a child: by its standard input when this process holds it, by SIGTERM, and by force when it does not heed either. A process that runs another program is none.</summary>
     /// <exception cref="InsiderException"><c>ChildNotRunning</c>.</exception>
     public static async Task StopAsync(string name, int processId, DateTimeOffset startTime, CancellationToken cancellationToken)
     {
-        using var process = Find(processId, startTime) ?? throw ChildErrors.ChildNotRunning(name, processId);
+        using var process = Find(processId, startTime);
+        if (process is null || !ProcessProgram.Is(process, name)) throw ChildErrors.ChildNotRunning(name, processId);
         if (ChildSession.TryRelease(processId) && await EndedAsync(process, cancellationToken)) return;
         if (!OperatingSystem.IsWindows() && Kill(processId, Terminate) == 0 && await EndedAsync(process, cancellationToken)) return;
         await EndAsync(process);

@@ -59,6 +59,6 @@ public interface IStore
     /// <summary>Moves a staged file to another key, when it is there.</summary>
     ValueTask MoveAsync(string key, string newKey, CancellationToken cancellationToken);
 
-    /// <summary>Deletes a staged file or a relay's registration, when it is there. Records of segments are never deleted.</summary>
+    /// <summary>Deletes a staged file, a relay's registration, or what a probe wrote, when it is there. Records of segments are never deleted.</summary>
     ValueTask DeleteAsync(string key, CancellationToken cancellationToken);
 }

@@ -8,7 +8,7 @@ using InsiderOne.Segments;
 
 namespace InsiderOne.Commands;
 
-/// <summary>Stops relays of this machine: the one given, or all of a store's.</summary>
+/// <summary>Stops relays that sessions of this machine started: the one given, or all of a store's.</summary>
 [Cmdlet(VerbsLifecycle.Stop, "InsiderRelay", SupportsShouldProcess = true, DefaultParameterSetName = StoreSet)]
 [OutputType(typeof(void))]
 public sealed class StopInsiderRelayCommand : AsyncCmdlet

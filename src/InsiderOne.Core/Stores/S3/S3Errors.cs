@@ -6,10 +6,10 @@ namespace InsiderOne.Core.Stores.S3;
 public static class S3Errors
 {
     /// <summary>An option of the address cannot be used. Its value is not shown.</summary>
-    public static InsiderException S3OptionInvalid(string option, string reason) => new(
+    public static InsiderException S3OptionInvalid(string option, string reason, Exception? cause = null) => new(
         nameof(S3OptionInvalid), InsiderErrorKind.InvalidArgument,
         $"The option '{option}' of the store's address cannot be used: {reason}.",
-        "Options are endpoint, region, pathStyle, profile, sse (AES256 or aws:kms) and kmsKeyId: s3://bucket/prefix?region=eu-central-1. Keys and tokens do not belong in an address.", option);
+        "Options are endpoint, region, pathStyle, profile, sse (AES256 or aws:kms) and kmsKeyId: s3://bucket/prefix?region=eu-central-1. Keys and tokens do not belong in an address.", option, cause);
 
     /// <summary>The bucket is not there.</summary>
     public static InsiderException S3BucketNotFound(Uri store, string detail, Exception? cause = null) => new(

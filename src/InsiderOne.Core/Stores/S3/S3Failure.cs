@@ -21,6 +21,8 @@ internal static class S3Failure
         _ when Find<IOException>(e) is { } broken => S3Errors.S3EndpointUnreachable(store, Sentence(broken.Message), e),
         _ when Find<OperationCanceledException>(e) is not null => S3Errors.S3EndpointUnreachable(store, "it did not answer in time.", e),
         _ when Find<CryptographicException>(e) is { } wrong => S3Errors.S3RequestFailed(store, wrong.Message, e),
+        AmazonClientException when e.Message.Contains("valid URI", StringComparison.OrdinalIgnoreCase)
+            => S3Errors.S3OptionInvalid("endpoint", "AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL or the profile's endpoint_url is no address", e),
         AmazonClientException when e.Message.Contains("region", StringComparison.OrdinalIgnoreCase) => S3Errors.S3RegionMissing(store, e),
         // Without an answer of a server, what is left is that no request could be signed.
         _ => S3Errors.S3CredentialsMissing(store, FirstSentence(e.Message), e),

@@ -40,6 +40,7 @@ public sealed class S3FailureTests
         Assert.Equal("S3EndpointUnreachable", S3Failure.Translate(store, new AmazonServiceException("x", new HttpRequestException("Connection refused"))).ErrorId);
         Assert.Equal("S3EndpointUnreachable", S3Failure.Translate(store, new TaskCanceledException()).ErrorId);
         Assert.Equal("S3CredentialsMissing", S3Failure.Translate(store, new AmazonClientException("Failed to resolve AWS credentials. The credential providers returned:")).ErrorId);
+        Assert.Equal("S3OptionInvalid", S3Failure.Translate(store, new AmazonClientException("Custom endpoint `` was not a valid URI")).ErrorId);
         Assert.Equal("S3RegionMissing", S3Failure.Translate(store, new AmazonClientException("No RegionEndpoint or ServiceURL configured")).ErrorId);
     }
 }
