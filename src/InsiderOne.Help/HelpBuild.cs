@@ -19,7 +19,7 @@ public static class HelpBuild
     {
         var faults = new List<PageFault>();
         var commands = CommandShapes.Read(assembly);
-        var examples = new ExampleCheck(commands);
+        var examples = new ExampleCheck(options.BesidePath is { } beside ? [.. commands, .. CommandShapes.Read(Assembly.LoadFrom(beside))] : commands);
         var pages = new PageSet(options.PagesFolder, faults).Pair(commands);
         foreach (var (command, page) in pages) faults.AddRange(PageCheck.Faults(command, page).Concat(examples.Faults(page.File, page.Code)));
 

@@ -5,9 +5,10 @@ public sealed class HelpOptionsTests
     [Fact]
     public void All_arguments_are_read()
     {
-        var options = HelpOptions.Read(["--assembly", "a.dll", "--pages", "p", "--output", "o", "--online", "https://example.com/docs"])!;
+        var options = HelpOptions.Read(["--assembly", "a.dll", "--pages", "p", "--output", "o", "--online", "https://example.com/docs", "--beside", "b.dll"])!;
         Assert.Equal(Path.GetFullPath("a.dll"), options.AssemblyPath);
         Assert.Equal(new Uri("https://example.com/docs/"), options.OnlineUri);
+        Assert.Equal(Path.GetFullPath("b.dll"), options.BesidePath);
     }
 
     [Theory]

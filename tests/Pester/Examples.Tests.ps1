@@ -4,7 +4,7 @@
 #>
 BeforeDiscovery {
     $root = "$PSScriptRoot/../.."
-    $script:pages = foreach ($page in Get-ChildItem "$root/docs/en-US/*.md", "$root/README.md") {
+    $script:pages = foreach ($page in Get-ChildItem "$root/docs/en-US/*.md", "$root/docs/InsiderOne.DuckDB/*.md", "$root/README.md") {
         $title, $code, $line = '', $null, 0
         $examples = foreach ($text in Get-Content $page) {
             $line++
@@ -23,7 +23,7 @@ BeforeDiscovery {
 Describe 'The examples of <Page>' -ForEach $pages {
     BeforeAll {
         $root = Resolve-Path "$PSScriptRoot/../.."
-        Import-Module "$root/out/InsiderOne.PowerShell"
+        Import-Module "$root/out/InsiderOne.PowerShell", "$root/out/InsiderOne.DuckDB"
         # What an example asks a person for.
         $token = [System.Net.NetworkCredential]::new('', [guid]::NewGuid().ToString()).SecurePassword
         Mock Read-Host { $token }
@@ -41,6 +41,18 @@ Describe 'The examples of <Page>' -ForEach $pages {
         'email', 'ada@example.com', 'bob@example.com', 'ada@example.com', 'not-an-address' | Set-Content vip.csv
         'phone_number', '030 901820', '+49 30 901821', '12' | Set-Content phones.csv
         'a-1', 'a-2' | Set-Content ids.txt
+        $null = New-Item -ItemType Directory exports/customers, exports/events, customers, visits
+        '{"user":{"email":"ada@example.com"}}' | Set-Content exports/events/part-0
+        $connection = New-InsiderDuckDBConnection crm.duckdb
+        $connection.Open()
+        $command = $connection.CreateCommand()
+        $command.CommandText = "
+            create table customers as select 'ada@example.com' as email, '+4930901820' as phone, 'DE' as country, true as consent, 120 as ltv;
+            copy customers to '$TestDrive/customers/0.parquet' (format parquet);
+            copy customers to '$TestDrive/exports/customers/0.csv.gz' (format csv, header, compression gzip);
+            copy (from customers union all from customers) to '$TestDrive/visits/0.csv.gz' (format csv, header, compression gzip)"
+        $null = $command.ExecuteNonQuery()
+        $connection.Close()
 
         $stage = Start-InsiderSandbox
         $credential = $stage.Credential
@@ -53,6 +65,7 @@ Describe 'The examples of <Page>' -ForEach $pages {
     }
 
     AfterAll {
+        $connection.Dispose()
         Stop-InsiderRelay
         $stage | Stop-InsiderSandbox
         Pop-Location

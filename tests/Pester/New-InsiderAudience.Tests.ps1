@@ -114,12 +114,48 @@ Describe 'New-InsiderAudience' {
             { New-InsiderAudience -Path (Save-Source 'bad.csv' $content) -AttributeName email } | Should -Throw -ErrorId "$id,*"
         }
 
-        It 'refuses a missing file, a folder, and a pattern for several files' {
+        It 'refuses a missing file and an empty folder' {
             { New-InsiderAudience -Path (Join-Path $TestDrive 'missing.csv') -AttributeName email } | Should -Throw -ErrorId 'PathNotFound,*'
-            { New-InsiderAudience -Path $TestDrive -AttributeName email } | Should -Throw -ErrorId 'AudienceSourceIsFolder,*'
-            $null = Save-Source 'p1.csv' "email`na@example.com`n"; $null = Save-Source 'p2.csv' "email`na@example.com`n"
-            { New-InsiderAudience -Path (Join-Path $TestDrive 'p?.csv') -AttributeName email } | Should -Throw -ErrorId 'AudiencePathAmbiguous,*'
-            (New-InsiderAudience -Path (Join-Path $TestDrive 'p1.*') -AttributeName email).SentCount | Should -Be 1
+            $folder = New-Item -ItemType Directory (Join-Path $TestDrive 'empty')
+            { New-InsiderAudience -Path $folder -AttributeName email } | Should -Throw -ErrorId 'AudienceFolderEmpty,*'
+        }
+
+        It 'takes several files, wildcards and a folder as one source, in the order of their names' {
+            $folder = New-Item -ItemType Directory (Join-Path $TestDrive 'many')
+            foreach ($name in 'c', 'a', 'b') { $null = Save-Source "many/$name.csv" "email`n$name@example.com`nnobody`n" }
+            $null = New-Item -ItemType Directory (Join-Path $folder 'sub')
+            $list = Join-Path $TestDrive 'many-rejected.csv'
+            foreach ($path in "$folder/*.csv", "$folder/*", $folder, ("$folder/c.csv", "$folder/a.csv", "$folder/b.csv")) {
+                $audience = New-InsiderAudience -Path $path -AttributeName email -RejectedPath $list
+                Get-Value $audience | Should -Be 'a@example.com', 'b@example.com', 'c@example.com'
+                (Import-Csv $list).ForEach{ "$($_.row) $($_.file) $($_.reason)" } | Should -Be '2 a.csv EmailNoAt', '4 b.csv EmailNoAt', '6 c.csv EmailNoAt'
+                Remove-Item $list
+            }
+            (New-InsiderAudience -LiteralPath "$folder/c.csv", "$folder/a.csv" -AttributeName email).RowCount | Should -Be 4
+        }
+
+        It 'refuses a file with another header, and names it' {
+            $null = New-Item -ItemType Directory (Join-Path $TestDrive 'mixed')
+            $null = Save-Source 'mixed/1.csv' "email`na@example.com`n"; $null = Save-Source 'mixed/2.csv' "EMAIL`na@example.com`n"
+            $failure = { New-InsiderAudience -Path "$TestDrive/mixed" -AttributeName email } | Should -Throw -ErrorId 'AudienceHeaderDiffers,*' -PassThru
+            $failure | Should -Match '2\.csv'
+        }
+
+        It 'reads JSON Lines, whatever the file is called' {
+            $path = Save-Source 'events.txt' "{`"user`":{`"email`":`"a@example.com`"}}`nnonsense`n"
+            $audience = New-InsiderAudience -Path $path -Format JsonLines -AttributeName email -Column user.email
+            Get-Value $audience | Should -Be 'a@example.com'
+            $audience.Problem.Reason | Should -Be 'JsonFormat'
+        }
+
+        It 'reads standard input of a pipe: <Name>' -ForEach @(
+            @{ Name = 'CSV'; Command = "printf 'email\na@example.com\nb@example.com\n'"; More = '' }
+            @{ Name = 'gzip'; Command = "printf 'email\na@example.com\nb@example.com\n' | gzip"; More = '' }
+            @{ Name = 'JSON Lines'; Command = "printf '{\042email\042:\042a@example.com\042}\n{\042email\042:\042b@example.com\042}\n'"; More = '-Format JsonLines' }
+        ) -Skip:$IsWindows {
+            $module = Resolve-Path "$PSScriptRoot/../../out/InsiderOne.PowerShell"
+            $shell = [Environment]::ProcessPath
+            bash -c "$Command | '$shell' -NoProfile -Command 'Import-Module ''$module''; (New-InsiderAudience -Path - -AttributeName email $More).SentCount'".Replace("''", "'\''") | Should -Be 2
         }
 
         It 'takes a relative path, a PowerShell drive, and a literal path with wildcard characters' {

@@ -28,8 +28,9 @@ public sealed class AudienceBuilder : IDisposable
     /// <param name="options">How to build it.</param>
     /// <param name="source">Where the values come from: a path, or <c>pipeline</c>.</param>
     /// <param name="time">The clock; the system's when null.</param>
+    /// <param name="origins">Tells the reject list which file a row came from; null when there is one file, or none.</param>
     /// <exception cref="InsiderException">An option cannot be used, or a file cannot be created.</exception>
-    public AudienceBuilder(AudienceOptions options, string source, TimeProvider? time = null)
+    public AudienceBuilder(AudienceOptions options, string source, TimeProvider? time = null, IRowOrigins? origins = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
@@ -40,7 +41,7 @@ public sealed class AudienceBuilder : IDisposable
         _rule = new ValueRule(options.AttributeName, options.AttributeType, options.DefaultRegion);
         _folder = Path.GetFullPath(Path.Combine(options.OutputDirectory, _id.ToString("D")));
         if (options.RejectedPath is not null)
-            _rejected = new RejectedRows(Path.GetFullPath(options.RejectedPath), options.ShowPersonalData, options.Tuning.CreateFile);
+            _rejected = new RejectedRows(Path.GetFullPath(options.RejectedPath), options.ShowPersonalData, options.Tuning.CreateFile, origins);
         try
         {
             PrivateFolder.Create(_folder);
@@ -70,7 +71,7 @@ public sealed class AudienceBuilder : IDisposable
     {
         ArgumentNullException.ThrowIfNull(reader);
         cancellationToken.ThrowIfCancellationRequested();
-        using var builder = new AudienceBuilder(options, reader.Source, time);
+        using var builder = new AudienceBuilder(options, reader.Source, time, reader as IRowOrigins);
         builder.AddAll(reader, progress, cancellationToken);
         return builder.Complete(cancellationToken);
     }

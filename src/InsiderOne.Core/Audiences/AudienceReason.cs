@@ -15,6 +15,14 @@ public enum AudienceReason
     Quoting,
     /// <summary>The bytes are no text in the source's encoding, or hold U+FFFD, which an earlier wrong conversion left.</summary>
     Encoding,
+    /// <summary>The line is no JSON object.</summary>
+    JsonFormat,
+    /// <summary>The JSON object has the property more than once, and only one of the values can be meant.</summary>
+    ColumnRepeated,
+    /// <summary>The value is no text, number, date or truth value: a list, an object, binary data.</summary>
+    NotText,
+    /// <summary>The row, or its value, is longer than any of a customer file.</summary>
+    RowTooLong,
     /// <summary>The value alone is larger than a file may be.</summary>
     LargerThanFile,
     /// <summary>The value is longer than its kind allows.</summary>

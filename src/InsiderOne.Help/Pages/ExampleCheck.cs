@@ -26,7 +26,7 @@ internal sealed class ExampleCheck(IReadOnlyList<CommandShape> commands)
     {
         var name = call.GetCommandName();
         if (commands.FirstOrDefault(c => string.Equals(c.Name, name, StringComparison.OrdinalIgnoreCase)) is not { } command)
-            return name?.Contains("-Insider", StringComparison.OrdinalIgnoreCase) == true ? $"The module has no cmdlet {name}." : null;
+            return name?.Contains("-Insider", StringComparison.OrdinalIgnoreCase) == true ? $"There is no cmdlet {name}." : null;
         var unknown = call.CommandElements.OfType<CommandParameterAst>()
             .FirstOrDefault(p => !Common.Contains(p.ParameterName) && !command.Parameters.Any(c => c.Answers(p.ParameterName)));
         return unknown is null ? null : $"{name} has no parameter -{unknown.ParameterName}.";

@@ -1,14 +1,20 @@
 using System.Globalization;
+using InsiderOne.Core.Audiences;
 
 namespace InsiderOne.Audiences;
 
 /// <summary>What can be wrong with what a user pipes or names.</summary>
 internal static class AudienceInputErrors
 {
-    public static InsiderException AudiencePathAmbiguous(string path, int count) => new(
-        nameof(AudiencePathAmbiguous), InsiderErrorKind.InvalidArgument,
-        string.Create(CultureInfo.InvariantCulture, $"The path '{path}' names {count} files, and an audience is built from one."),
-        "Name one file, or pipe the files in for one audience each: Get-ChildItem *.csv | New-InsiderAudience -AttributeName email.", path);
+    public static InsiderException AudienceStandardInputMissing() => new(
+        nameof(AudienceStandardInputMissing), InsiderErrorKind.InvalidArgument,
+        "Standard input is a terminal; nothing is piped into this process.",
+        "Pipe a file into it: zcat customers.csv.gz | pwsh -Command 'New-InsiderAudience -Path - -AttributeName email'. A file named - is ./-.", FileSource.StandardInput);
+
+    public static InsiderException QueryParameterInvalid(string name, string typeName) => new(
+        nameof(QueryParameterInvalid), InsiderErrorKind.InvalidArgument,
+        $"The query's parameter '{name}' is a {typeName}, which no driver can bind.",
+        "Give strings, numbers, dates, truth values or $null: -QueryParameter @{ minimum = 100 }.", name);
 
     public static InsiderException AudienceObjectTooWide(string attributeName, IEnumerable<string> properties) => new(
         nameof(AudienceObjectTooWide), InsiderErrorKind.InvalidArgument,

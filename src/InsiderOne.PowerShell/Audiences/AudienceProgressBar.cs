@@ -4,8 +4,8 @@ using InsiderOne.Core.Audiences;
 
 namespace InsiderOne.Audiences;
 
-/// <summary>Shows how far the reading of a file has come. Less than a second of work shows nothing.</summary>
-internal sealed class AudienceProgressBar(string file, Func<ProgressRecord, Task> write) : IProgress<AudienceProgress>
+/// <summary>Shows how far the reading of a source has come. Less than a second of work shows nothing.</summary>
+internal sealed class AudienceProgressBar(string source, Func<ProgressRecord, Task> write) : IProgress<AudienceProgress>
 {
     private const int ActivityId = 1_620_001;
 
@@ -34,5 +34,5 @@ internal sealed class AudienceProgressBar(string file, Func<ProgressRecord, Task
         _ = write(record);
     }
 
-    private ProgressRecord Record(string status) => new(ActivityId, $"Reading {Path.GetFileName(file)}", status);
+    private ProgressRecord Record(string status) => new(ActivityId, $"Reading {source}", status);
 }

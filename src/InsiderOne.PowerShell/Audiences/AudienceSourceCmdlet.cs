@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Text;
 using InsiderOne.Core.Audiences;
 using InsiderOne.Parameters;
 using InsiderOne.Pipeline;
@@ -7,111 +6,10 @@ using InsiderOne.Pipeline;
 namespace InsiderOne.Audiences;
 
 /// <summary>The parameters that say where an audience comes from and how it is built, and the building itself.</summary>
-public abstract class AudienceSourceCmdlet : AsyncCmdlet
+public abstract partial class AudienceSourceCmdlet : AsyncCmdlet
 {
-    private protected const string PathSet = "Path";
-    private protected const string LiteralPathSet = "LiteralPath";
-    private protected const string InputObjectSet = "InputObject";
-
     private PipelineAudience? _pipeline;
     private bool _hasInput;
-
-    /// <summary>A CSV or TSV file, which may be compressed with gzip. Wildcards may name one file.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
-    [SupportsWildcards]
-    public string Path { get; set; } = "";
-
-    /// <summary>As <c>-Path</c>, without wildcards.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet)]
-    [Alias("PSPath", "LP")]
-    public string LiteralPath { get; set; } = "";
-
-    /// <summary>Values as strings, objects with a property named as the attribute, or files.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputObjectSet)]
-    [AllowNull]
-    [AllowEmptyString]
-    public PSObject? InputObject { get; set; }
-
-    /// <summary>The attribute the values belong to: <c>email</c>, <c>phone_number</c>, <c>uuid</c>, or a custom one.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = PathSet)]
-    [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet)]
-    [Parameter(Mandatory = true, ParameterSetName = InputObjectSet)]
-    [ArgumentCompleter(typeof(AttributeNameCompleter))]
-    public string AttributeName { get; set; } = "";
-
-    /// <summary>The type of a custom attribute's values.</summary>
-    [Parameter(ParameterSetName = PathSet)]
-    [Parameter(ParameterSetName = LiteralPathSet)]
-    [Parameter(ParameterSetName = InputObjectSet)]
-    public InsiderAttributeType AttributeType { get; set; }
-
-    /// <summary>The column of a wide file, or the property of an object, to take.</summary>
-    [Parameter(ParameterSetName = PathSet)]
-    [Parameter(ParameterSetName = LiteralPathSet)]
-    [Parameter(ParameterSetName = InputObjectSet)]
-    public string? Column { get; set; }
-
-    /// <summary>The file is a bare list: one column, no header.</summary>
-    [Parameter(ParameterSetName = PathSet)]
-    [Parameter(ParameterSetName = LiteralPathSet)]
-    [Parameter(ParameterSetName = InputObjectSet)]
-    public SwitchParameter NoHeader { get; set; }
-
-    /// <summary>What parts the columns; found out from the header when not given.</summary>
-    [Parameter(ParameterSetName = PathSet)]
-    [Parameter(ParameterSetName = LiteralPathSet)]
-    [Parameter(ParameterSetName = InputObjectSet)]
-    public char? Delimiter { get; set; }
-
-    /// <summary>The encoding of a file without a byte order mark; UTF-8 when not given.</summary>
-    [Parameter(ParameterSetName = PathSet)]
-    [Parameter(ParameterSetName = LiteralPathSet)]
-    [Parameter(ParameterSetName = InputObjectSet)]
-    [Encoding]
-    [ArgumentCompleter(typeof(EncodingCompleter))]
-    public Encoding? Encoding { get; set; }
-
-    /// <summary>The country of phone numbers without <c>+</c>: two letters, such as <c>DE</c>.</summary>
-    [Parameter(ParameterSetName = PathSet)]
-    [Parameter(ParameterSetName = LiteralPathSet)]
-    [Parameter(ParameterSetName = InputObjectSet)]
-    public string? DefaultRegion { get; set; }
-
-    /// <summary>The largest file, in bytes. A larger audience becomes several files.</summary>
-    [Parameter(ParameterSetName = PathSet)]
-    [Parameter(ParameterSetName = LiteralPathSet)]
-    [Parameter(ParameterSetName = InputObjectSet)]
-    public long MaxFileBytes { get; set; } = AudienceOptions.DefaultMaxFileBytes;
-
-    /// <summary>Send invalid values too.</summary>
-    [Parameter(ParameterSetName = PathSet)]
-    [Parameter(ParameterSetName = LiteralPathSet)]
-    [Parameter(ParameterSetName = InputObjectSet)]
-    public SwitchParameter KeepInvalid { get; set; }
-
-    /// <summary>Send duplicates too.</summary>
-    [Parameter(ParameterSetName = PathSet)]
-    [Parameter(ParameterSetName = LiteralPathSet)]
-    [Parameter(ParameterSetName = InputObjectSet)]
-    public SwitchParameter KeepDuplicate { get; set; }
-
-    /// <summary>Send values as they were read.</summary>
-    [Parameter(ParameterSetName = PathSet)]
-    [Parameter(ParameterSetName = LiteralPathSet)]
-    [Parameter(ParameterSetName = InputObjectSet)]
-    public SwitchParameter NoNormalization { get; set; }
-
-    /// <summary>A new CSV file for the rows that are not sent: row number, reason and masked value.</summary>
-    [Parameter(ParameterSetName = PathSet)]
-    [Parameter(ParameterSetName = LiteralPathSet)]
-    [Parameter(ParameterSetName = InputObjectSet)]
-    public string? RejectedPath { get; set; }
-
-    /// <summary>Write the values in <c>-RejectedPath</c> as they are.</summary>
-    [Parameter(ParameterSetName = PathSet)]
-    [Parameter(ParameterSetName = LiteralPathSet)]
-    [Parameter(ParameterSetName = InputObjectSet)]
-    public SwitchParameter ShowPersonalData { get; set; }
 
     /// <summary>Called for each audience that was built.</summary>
     private protected abstract Task EmitAsync(InsiderAudience audience);
@@ -120,8 +18,9 @@ public abstract class AudienceSourceCmdlet : AsyncCmdlet
     protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
         _hasInput = true;
-        if (ParameterSetName == PathSet) await BuildFileAsync(FileOf(Path), cancellationToken);
-        else if (ParameterSetName == LiteralPathSet) await BuildFileAsync(new FileSystemPaths(SessionState).ExistingLiteral(LiteralPath), cancellationToken);
+        if (ParameterSetName == PathSet) await BuildFilesAsync(FilesOf(Path), cancellationToken);
+        else if (ParameterSetName == LiteralPathSet) await BuildFilesAsync([.. LiteralPath.Select(new FileSystemPaths(SessionState).ExistingLiteral)], cancellationToken);
+        else if (ParameterSetName == QuerySet) await BuildQueryAsync(cancellationToken);
         else if (InputObject?.BaseObject is FileSystemInfo file) await BuildPipedFileAsync(file.FullName, cancellationToken);
         else (_pipeline ??= new PipelineAudience(Options(), Column)).Add(InputObject);
     }
@@ -141,18 +40,22 @@ public abstract class AudienceSourceCmdlet : AsyncCmdlet
         if (disposing) _pipeline?.Dispose();
     }
 
-    private string FileOf(string path)
+    private List<string> FilesOf(IReadOnlyList<string> paths)
     {
-        var found = new FileSystemPaths(SessionState).Existing(path);
-        return found.Count == 1 ? found[0] : throw AudienceInputErrors.AudiencePathAmbiguous(path, found.Count);
+        if (paths is [FileSource.StandardInput]) return Console.IsInputRedirected ? [.. paths] : throw AudienceInputErrors.AudienceStandardInputMissing();
+        var session = new FileSystemPaths(SessionState);
+        return [.. paths.SelectMany(path => WildcardPattern.ContainsWildcardCharacters(path) ? FilesFirst(session.Existing(path)) : session.Existing(path))];
     }
+
+    // What wildcards find in a folder is its files; folders count where there is nothing else, as in year=*/month=11.
+    private static IEnumerable<string> FilesFirst(IReadOnlyList<string> found) => found.Any(File.Exists) ? found.Where(File.Exists) : found;
 
     // One of many: the files after it are still built.
     private async Task BuildPipedFileAsync(string file, CancellationToken cancellationToken)
     {
         try
         {
-            await BuildFileAsync(file, cancellationToken);
+            await BuildFilesAsync([file], cancellationToken);
         }
         catch (InsiderException e)
         {
@@ -160,18 +63,42 @@ public abstract class AudienceSourceCmdlet : AsyncCmdlet
         }
     }
 
-    private async Task BuildFileAsync(string file, CancellationToken cancellationToken)
+    private Task BuildFilesAsync(List<string> files, CancellationToken cancellationToken)
+    {
+        var source = new FileSourceOptions
+        {
+            Format = Format,
+            Text = new CsvSourceOptions { Column = Column, NoHeader = NoHeader, Delimiter = Delimiter, Encoding = Encoding },
+            WorkDirectory = AudienceSession.FolderPath,
+        };
+        var name = files is [var file] ? System.IO.Path.GetFileName(file) : $"{files.Count} files";
+        return BuildAsync(name, () => FileSource.Open(files, AttributeName, source), cancellationToken);
+    }
+
+    private Task BuildQueryAsync(CancellationToken cancellationToken)
+    {
+        var query = new AudienceQuery
+        {
+            Connection = Connection!,
+            Text = Query,
+            Parameters = QueryParameters.Of(QueryParameter),
+            TimeoutSeconds = QueryTimeoutSeconds,
+            Column = Column,
+        };
+        return BuildAsync("query", () => QueryAudienceReader.Open(query, AttributeName, cancellationToken), cancellationToken);
+    }
+
+    private async Task BuildAsync(string name, Func<IAudienceReader> open, CancellationToken cancellationToken)
     {
         var options = Options();
-        var source = new CsvSourceOptions { Column = Column, NoHeader = NoHeader, Delimiter = Delimiter, Encoding = Encoding };
-        var progress = new AudienceProgressBar(file, WriteProgressAsync);
+        var progress = new AudienceProgressBar(name, WriteProgressAsync);
         InsiderAudience audience;
         try
         {
             audience = await Task.Run(
                 () =>
                 {
-                    using var reader = CsvAudienceReader.Open(file, AttributeName, source);
+                    using var reader = open();
                     return AudienceBuilder.Build(reader, options, progress, TimeProvider.System, cancellationToken);
                 },
                 cancellationToken);

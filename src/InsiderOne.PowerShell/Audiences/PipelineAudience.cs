@@ -1,5 +1,5 @@
 using System.Collections;
-using System.Globalization;
+using System.Data;
 using System.Management.Automation;
 using InsiderOne.Core.Audiences;
 
@@ -19,16 +19,18 @@ internal sealed class PipelineAudience(AudienceOptions options, string? column) 
 
     private string? Text(PSObject? input) => input?.BaseObject switch
     {
-        null => null,
+        null or DBNull => null,
         string text => text,
-        IFormattable scalar and (ValueType or Enum) => Text(scalar),
         IDictionary dictionary => Property(dictionary.Keys.Cast<object>().Select(k => k.ToString()!), name => Find(dictionary, name)),
-        _ => Property(input.Properties.Select(p => p.Name), name => input.Properties[name] is { } property ? (true, property.Value) : (false, null)),
+        // PowerShell mixes a row's columns with the members of its class.
+        DataRowView view => Text(view.Row),
+        DataRow row => Text(row),
+        var value => ScalarText.Of(value) ?? Property(input.Properties.Select(p => p.Name), name => input.Properties[name] is { } property ? (true, property.Value) : (false, null)),
     };
 
-    private static string Text(IFormattable scalar) => scalar is DateTime or DateTimeOffset
-        ? scalar.ToString("O", CultureInfo.InvariantCulture)
-        : scalar.ToString(null, CultureInfo.InvariantCulture);
+    private string? Text(DataRow row) => Property(
+        row.Table.Columns.Cast<DataColumn>().Select(column => column.ColumnName),
+        name => row.Table.Columns[name] is { } column ? (true, row[column]) : (false, null));
 
     private string? Property(IEnumerable<string> names, Func<string, (bool IsThere, object? Value)> find)
     {
@@ -39,10 +41,8 @@ internal sealed class PipelineAudience(AudienceOptions options, string? column) 
         if (!isThere) throw AudienceInputErrors.AudiencePropertyNotFound(name, _builder.RowCount + 1, names);
         return (value is PSObject wrapped ? wrapped.BaseObject : value) switch
         {
-            null => null,
-            string text => text,
-            bool truth => truth ? "true" : "false",
-            IFormattable scalar and (ValueType or Enum) => Text(scalar),
+            null or DBNull => null,
+            var found when ScalarText.Of(found) is { } text => text,
             // A mail address object, a GUID in a class of its own: what it says of itself is its value, unless it is a list.
             IEnumerable list => throw AudienceInputErrors.AudienceValueNotText(_builder.RowCount + 1, list.GetType().Name),
             var other => other.ToString(),

@@ -22,6 +22,10 @@ public sealed class AudienceCommandTests : IDisposable
     [InlineData("@{ email = 'ada@example.com' }, @{ email = $null } | New-InsiderAudience -AttributeName email", 1, 1)]
     [InlineData("1, 2.5, 2.5 | New-InsiderAudience -AttributeName store_id -AttributeType Number", 2, 0)]
     [InlineData("[guid]::Empty | New-InsiderAudience -AttributeName uuid", 1, 0)]
+    [InlineData("$true, $false | New-InsiderAudience -AttributeName consent -AttributeType Boolean", 2, 0)]
+    [InlineData("$t = [Data.DataTable]::new(); $null = $t.Columns.Add('Email'); $null = $t.Rows.Add('a@example.com'); $null = $t.Rows.Add([DBNull]::Value); , $t | ForEach-Object { $_.Rows } | New-InsiderAudience -AttributeName email", 1, 1)]
+    [InlineData("$t = [Data.DataTable]::new(); $null = $t.Columns.Add('id', [int]); $null = $t.Columns.Add('mail'); $null = $t.Rows.Add(1, 'a@example.com'); $t | New-InsiderAudience -AttributeName email -Column mail", 1, 0)]
+    [InlineData("$t = [Data.DataTable]::new(); $null = $t.Columns.Add('email'); $null = $t.Rows.Add('a@example.com'); $t.DefaultView | New-InsiderAudience -AttributeName email", 1, 0)]
     [InlineData("'030 123456' | New-InsiderAudience -AttributeName phone_number -DefaultRegion DE", 1, 0)]
     public void What_is_piped_becomes_values(string script, long sent, long empty)
     {
@@ -60,7 +64,8 @@ public sealed class AudienceCommandTests : IDisposable
     {
         foreach (var name in new[] { "a", "b" }) File.WriteAllText(Path.Combine(_folder, name + ".csv"), $"email\n{name}@example.com\n");
         Assert.Equal(2, _engine.Run("Get-Item $folder/*.csv -ErrorAction Ignore; [IO.FileInfo]\"$folder/a.csv\", [IO.FileInfo]\"$folder/b.csv\" | New-InsiderAudience -AttributeName email").Output.Select(o => o.BaseObject).OfType<InsiderAudience>().Count());
-        Assert.StartsWith("AudiencePathAmbiguous,", _engine.Run("New-InsiderAudience -Path $folder/*.csv -AttributeName email").Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(2, _engine.Run("New-InsiderAudience -Path $folder/*.csv -AttributeName email").Values<InsiderAudience>().Single().RowCount);
+        Assert.Equal(2, _engine.Run("[IO.DirectoryInfo]$folder | New-InsiderAudience -AttributeName email").Values<InsiderAudience>().Single().RowCount);
     }
 
     [Fact]

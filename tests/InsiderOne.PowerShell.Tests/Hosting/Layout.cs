@@ -12,11 +12,15 @@ internal static class Layout
     /// <summary>The module's own PowerShell host, for a process of its own.</summary>
     public static string Shell { get; } = Metadata("Shell");
 
+    public static string DuckDBModuleDirectory { get; } = Metadata("DuckDBModuleDirectory");
+
     public static string RepositoryRoot { get; } = Metadata("RepositoryRoot");
 
     public static string ForeignSession { get; } = Metadata("ForeignSession");
 
     public static string Manifest { get; } = Path.Combine(ModuleDirectory, "InsiderOne.PowerShell.psd1");
+
+    public static string DuckDBManifest { get; } = Path.Combine(DuckDBModuleDirectory, "InsiderOne.DuckDB.psd1");
 
     // The tests use types of the cmdlet and model assemblies, which lie in the module only.
     [ModuleInitializer]

@@ -3,29 +3,39 @@ using System.Text;
 
 namespace InsiderOne.Core.Audiences;
 
-/// <summary>The reject list: a CSV of row number, reason and value, masked unless personal data are asked for, safe to open in a spreadsheet.</summary>
+/// <summary>The reject list: a CSV of row number, file (where there are several), reason and value, masked unless personal data are asked for, safe to open in a spreadsheet.</summary>
 internal sealed class RejectedRows : IDisposable
 {
     private readonly WorkFile _file;
     private readonly bool _showPersonalData;
+    private readonly IRowOrigins? _origins;
     private bool _isComplete;
 
     /// <param name="path">A path that must not exist: a reject list is never overwritten.</param>
     /// <param name="showPersonalData">Whether to write the values as they are.</param>
     /// <param name="createFile">Creates a new file for this user alone.</param>
-    public RejectedRows(string path, bool showPersonalData, Func<string, FileStream> createFile)
+    /// <param name="origins">Tells which file a row came from; null when there is one file, or none.</param>
+    public RejectedRows(string path, bool showPersonalData, Func<string, FileStream> createFile, IRowOrigins? origins = null)
     {
         if (Path.Exists(path)) throw AudienceErrors.AudienceRejectedPathExists(path);
         _showPersonalData = showPersonalData;
+        _origins = origins;
         _file = WorkFile.Create(path, createFile);
-        _file.Append("row,reason,value\n"u8);
+        _file.Append(origins is null ? "row,reason,value\n"u8 : "row,file,reason,value\n"u8);
     }
 
     public void Write(long row, AudienceReason reason, ReadOnlySpan<byte> value)
     {
         var shown = value.IsEmpty ? "" : _showPersonalData ? Encoding.UTF8.GetString(value) : ValueMask.Mask(value);
-        _file.Append(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{row},{reason},")));
-        AudienceLine.AppendField(_file, Encoding.UTF8.GetBytes(SpreadsheetCell.Escape(shown)));
+        _file.Append(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{row},")));
+        if (_origins is not null)
+        {
+            AppendCell(_origins.FileOf(row));
+            _file.Append((byte)',');
+        }
+
+        _file.Append(Encoding.UTF8.GetBytes($"{reason},"));
+        AppendCell(shown);
         _file.Append((byte)'\n');
     }
 
@@ -41,4 +51,6 @@ internal sealed class RejectedRows : IDisposable
         _file.Dispose();
         if (!_isComplete) File.Delete(_file.Path);
     }
+
+    private void AppendCell(string text) => AudienceLine.AppendField(_file, Encoding.UTF8.GetBytes(SpreadsheetCell.Escape(text)));
 }

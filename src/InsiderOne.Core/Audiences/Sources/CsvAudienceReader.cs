@@ -3,12 +3,12 @@ using CsvHelper;
 namespace InsiderOne.Core.Audiences;
 
 /// <summary>Reads one column of a CSV or TSV file: plain or gzip; UTF-8, UTF-16 with a byte order mark, or a given encoding.</summary>
-public sealed class CsvAudienceReader : IAudienceReader
+public sealed class CsvAudienceReader : IFileReader
 {
     private const int BufferBytes = 256 * 1024;
     private const int HeaderBytes = 64 * 1024;
 
-    private readonly FileStream _file;
+    private readonly SourceInput _input;
     private readonly CsvReader _csv;
     private readonly int _column;
     private readonly int _fieldCount;
@@ -16,11 +16,11 @@ public sealed class CsvAudienceReader : IAudienceReader
     private long _row;
     private bool _isFirstPending;
 
-    private CsvAudienceReader(string path, FileStream file, string attributeName, CsvSourceOptions options)
+    private CsvAudienceReader(SourceInput input, string attributeName, CsvSourceOptions options)
     {
-        Source = path;
-        _file = file;
-        var text = SourceFile.ReadText(file, options.Encoding);
+        var path = Source = input.Name;
+        _input = input;
+        var text = SourceFile.ReadText(input, options.Encoding);
         _csv = CsvReader.Create(text, new CsvReaderOptions
         {
             Separator = Delimiter(text, path, options),
@@ -40,6 +40,7 @@ public sealed class CsvAudienceReader : IAudienceReader
         }
 
         _isFirstPending = Advance();
+        if (!_isFirstPending && options is { AllowNoRows: true, NoHeader: false }) return;
         if (!_isFirstPending) throw options.NoHeader ? SourceErrors.AudienceSourceEmpty(path) : SourceErrors.AudienceHeaderOnly(path);
         if (!options.NoHeader) return;
         _fieldCount = 1;
@@ -51,16 +52,18 @@ public sealed class CsvAudienceReader : IAudienceReader
     public string Source { get; }
 
     /// <inheritdoc/>
-    public long? ByteCount => _file.CanSeek ? _file.Length : null;
+    public long? ByteCount => _input.ByteCount;
 
     /// <inheritdoc/>
-    public long BytesRead => _file.CanSeek ? _file.Position : 0;
+    public long BytesRead => _input.BytesRead;
 
     /// <inheritdoc/>
     public ReadOnlySpan<byte> Value => _csv.GetSpan(_column);
 
     /// <inheritdoc/>
     public AudienceReason Fault { get; private set; }
+
+    IReadOnlyList<string> IFileReader.Header => _csv.Headers;
 
     /// <summary>Opens a file and finds the column.</summary>
     /// <param name="path">The file.</param>
@@ -73,15 +76,15 @@ public sealed class CsvAudienceReader : IAudienceReader
         AttributeName.Require(attributeName);
         if (options is { NoHeader: true, Column: not null }) throw SourceErrors.AudienceColumnWithoutHeader(options.Column);
         if (options.Delimiter is '"' or '\r' or '\n' or '\0' or > '\x7E') throw SourceErrors.AudienceDelimiterInvalid(options.Delimiter.Value);
-        var opened = SourceFile.Open(path);
+        var opened = SourceInput.Open(path);
         try
         {
-            return new CsvAudienceReader(path, opened, attributeName, options);
+            return new CsvAudienceReader(opened, attributeName, options);
         }
         catch (Exception e)
         {
             opened.Dispose();
-            if (SourceErrors.Reading(path, 1, e) is { } error) throw error;
+            if (SourceErrors.Reading(opened.Name, 1, e) is { } error) throw error;
             throw;
         }
     }
@@ -110,7 +113,7 @@ public sealed class CsvAudienceReader : IAudienceReader
     public void Dispose()
     {
         _csv.Dispose();
-        _file.Dispose();
+        _input.Dispose();
     }
 
     private bool Advance()
@@ -118,12 +121,15 @@ public sealed class CsvAudienceReader : IAudienceReader
         _malformed = null;
         try
         {
-            return _csv.Read();
+            if (_csv.Read()) return true;
         }
         catch (Exception e) when (e is CsvFormatException or InvalidDataException or IOException)
         {
             throw SourceErrors.Reading(Source, _row + 1, e)!;
         }
+
+        _input.RequireUnchanged();
+        return false;
     }
 
     private void CheckQuotes()

@@ -22,4 +22,7 @@ public sealed record CsvSourceOptions
 
     /// <summary>The largest row, in bytes of UTF-8. It bounds the memory that a hostile or damaged file can take.</summary>
     public int MaxRowBytes { get; init; } = 4 * 1024 * 1024;
+
+    /// <summary>A file without rows is none the less one: it is one of several.</summary>
+    internal bool AllowNoRows { get; init; }
 }

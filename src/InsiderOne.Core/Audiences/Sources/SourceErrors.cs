@@ -15,7 +15,31 @@ public static class SourceErrors
     /// <summary>The path is a folder.</summary>
     public static InsiderException AudienceSourceIsFolder(string path) => new(
         nameof(AudienceSourceIsFolder), InsiderErrorKind.InvalidArgument,
-        $"'{path}' is a folder, not a file.", "Give the path of a CSV file in it.", path);
+        $"'{path}' is a folder, not a file.", "Give the path of a file in it.", path);
+
+    /// <summary>The folder has no file to read.</summary>
+    public static InsiderException AudienceFolderEmpty(string path) => new(
+        nameof(AudienceFolderEmpty), InsiderErrorKind.ObjectNotFound,
+        $"The folder '{path}' has no files. Folders in it are not searched, and names that begin with '.' or '_' do not count.",
+        "Check the export that fills it, or name the folder further down.", path);
+
+    /// <summary>One of several files has other columns than the first.</summary>
+    public static InsiderException AudienceHeaderDiffers(string path, IReadOnlyList<string> found, string first) => new(
+        nameof(AudienceHeaderDiffers), InsiderErrorKind.InvalidData,
+        $"'{path}' has other columns ({HeaderText.Show(found)}) than '{first}', the first file of this source.",
+        "Build an audience of each kind of file, or take the file out of the folder or the wildcards.", path);
+
+    /// <summary>The file is no longer the one that was opened.</summary>
+    public static InsiderException AudienceSourceChanged(string path) => new(
+        nameof(AudienceSourceChanged), InsiderErrorKind.ResourceUnavailable,
+        $"'{path}' was changed while it was read, so nobody can tell which rows came in.",
+        "Wait until the program that writes it has ended, then try again.", path);
+
+    /// <summary>A parameter for rows of text was given for a file of another kind.</summary>
+    public static InsiderException AudienceOptionForCsvOnly(string path, string option, InsiderSourceFormat format) => new(
+        nameof(AudienceOptionForCsvOnly), InsiderErrorKind.InvalidArgument,
+        $"-{option} is for CSV and TSV files, and '{path}' is read as {format}.",
+        $"Leave -{option} out, or name what the file is with -Format.", path);
 
     /// <summary>This account may not read the file.</summary>
     public static InsiderException AudienceSourceAccessDenied(string path, Exception? cause = null) => new(
@@ -60,7 +84,7 @@ public static class SourceErrors
     public static InsiderException AudienceColumnMismatch(string path, string found, string attributeName) => new(
         nameof(AudienceColumnMismatch), InsiderErrorKind.InvalidData,
         $"'{path}' has one column, '{HeaderText.Show(found)}', but the attribute is '{attributeName}'.",
-        $"Use -Column '{HeaderText.Show(found)}' to take it all the same, -NoHeader if that row is a value, or another -AttributeName.", path);
+        $"Use -Column '{HeaderText.Show(found)}' to take it all the same, or another -AttributeName; if it is the first value of a bare list, use -NoHeader.", path);
 
     /// <summary>The file has more columns than an audience.</summary>
     public static InsiderException AudienceNotOneColumn(string path, IReadOnlyList<string> found, string attributeName)

@@ -1,0 +1,148 @@
+using System.Collections;
+using System.Data.Common;
+using System.Management.Automation;
+using System.Text;
+using InsiderOne.Core.Audiences;
+using InsiderOne.Parameters;
+
+namespace InsiderOne.Audiences;
+
+/// <content>The parameters. Each names its sets, because a cmdlet that takes an audience as well has no use for them there.</content>
+public abstract partial class AudienceSourceCmdlet
+{
+    private protected const string PathSet = "Path";
+    private protected const string LiteralPathSet = "LiteralPath";
+    private protected const string InputObjectSet = "InputObject";
+    private protected const string QuerySet = "Query";
+
+    /// <summary>Files or folders with the same columns: CSV, TSV, Parquet or JSON Lines; <c>-</c> for standard input. Together they are one source.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
+    [SupportsWildcards]
+    public string[] Path { get; set; } = [];
+
+    /// <summary>As <c>-Path</c>, without wildcards.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet)]
+    [Alias("PSPath", "LP")]
+    public string[] LiteralPath { get; set; } = [];
+
+    /// <summary>Values as strings, objects with a property named as the attribute, or files.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputObjectSet)]
+    [AllowNull]
+    [AllowEmptyString]
+    public PSObject? InputObject { get; set; }
+
+    /// <summary>A connection of any ADO.NET driver the session has loaded.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = QuerySet)]
+    public DbConnection? Connection { get; set; }
+
+    /// <summary>The query: its result is one column named as the attribute, or <c>-Column</c> picks one.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = QuerySet)]
+    [ValidateNotNullOrEmpty]
+    public string Query { get; set; } = "";
+
+    /// <summary>Values for the parameters of the query, by name; they are bound, never written into it.</summary>
+    [Parameter(ParameterSetName = QuerySet)]
+    public IDictionary? QueryParameter { get; set; }
+
+    /// <summary>How long the driver may wait for the database; 0 for as long as it takes.</summary>
+    [Parameter(ParameterSetName = QuerySet)]
+    [ValidateRange(0, int.MaxValue)]
+    public int? QueryTimeoutSeconds { get; set; }
+
+    /// <summary>The attribute the values belong to: <c>email</c>, <c>phone_number</c>, <c>uuid</c>, or a custom one.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = PathSet)]
+    [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet)]
+    [Parameter(Mandatory = true, ParameterSetName = InputObjectSet)]
+    [Parameter(Mandatory = true, ParameterSetName = QuerySet)]
+    [ArgumentCompleter(typeof(AttributeNameCompleter))]
+    public string AttributeName { get; set; } = "";
+
+    /// <summary>The type of a custom attribute's values.</summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [Parameter(ParameterSetName = QuerySet)]
+    public InsiderAttributeType AttributeType { get; set; }
+
+    /// <summary>The column of a wide file or result, or the property of an object, to take.</summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [Parameter(ParameterSetName = QuerySet)]
+    public string? Column { get; set; }
+
+    /// <summary>What the files are, when their names do not say it.</summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [Parameter(ParameterSetName = InputObjectSet)]
+    public InsiderSourceFormat Format { get; set; }
+
+    /// <summary>The file is a bare list: one column, no header.</summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [Parameter(ParameterSetName = InputObjectSet)]
+    public SwitchParameter NoHeader { get; set; }
+
+    /// <summary>What parts the columns; found out from the header when not given.</summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [Parameter(ParameterSetName = InputObjectSet)]
+    public char? Delimiter { get; set; }
+
+    /// <summary>The encoding of a file without a byte order mark; UTF-8 when not given.</summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [Encoding]
+    [ArgumentCompleter(typeof(EncodingCompleter))]
+    public Encoding? Encoding { get; set; }
+
+    /// <summary>The country of phone numbers without <c>+</c>: two letters, such as <c>DE</c>.</summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [Parameter(ParameterSetName = QuerySet)]
+    public string? DefaultRegion { get; set; }
+
+    /// <summary>The largest file, in bytes. A larger audience becomes several files.</summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [Parameter(ParameterSetName = QuerySet)]
+    public long MaxFileBytes { get; set; } = AudienceOptions.DefaultMaxFileBytes;
+
+    /// <summary>Send invalid values too.</summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [Parameter(ParameterSetName = QuerySet)]
+    public SwitchParameter KeepInvalid { get; set; }
+
+    /// <summary>Send duplicates too.</summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [Parameter(ParameterSetName = QuerySet)]
+    public SwitchParameter KeepDuplicate { get; set; }
+
+    /// <summary>Send values as they were read.</summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [Parameter(ParameterSetName = QuerySet)]
+    public SwitchParameter NoNormalization { get; set; }
+
+    /// <summary>A new CSV file for the rows that are not sent: row number, reason and masked value.</summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [Parameter(ParameterSetName = QuerySet)]
+    public string? RejectedPath { get; set; }
+
+    /// <summary>Write the values in <c>-RejectedPath</c> as they are.</summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [Parameter(ParameterSetName = QuerySet)]
+    public SwitchParameter ShowPersonalData { get; set; }
+}
