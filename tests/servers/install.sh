@@ -7,3 +7,5 @@ apt-get update
 apt-get install -y --no-install-recommends radosgw ceph-mon ceph-osd curl openssl
 # The proxies of samples/relay.
 apt-get install -y --no-install-recommends nginx-light caddy
+# PostgreSQL, a source of audiences.
+sh "$(dirname "$0")/postgresql/install.sh"
