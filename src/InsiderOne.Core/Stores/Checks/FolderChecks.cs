@@ -33,10 +33,12 @@ internal sealed class FolderChecks(IStore store) : IStoreChecks
     /// <inheritdoc/>
     public async IAsyncEnumerable<InsiderStoreCheck> WriteAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var probes = Path.Combine(_folder, StoreKeys.Probes);
+        var isNew = !Directory.Exists(probes);
         // Writing makes the folder, or closes an empty one to others.
         await foreach (var check in new StoreProbes(store, _checks).RunAsync(static _ => AsyncEnumerable.Empty<InsiderStoreCheck>(), cancellationToken))
             yield return check with { Permission = null };
-        RemoveIfEmpty(Path.Combine(_folder, StoreKeys.Probes));
+        if (isNew) RemoveIfEmpty(probes);
     }
 
     /// <inheritdoc/>
