@@ -107,28 +107,6 @@ public sealed class S3SendAndWaitTests
         Assert.Equal(newer, await store.GetAsync(key, Cancellation));
     }
 
-    [Fact]
-    public async Task Ten_thousand_segments_are_listed_in_pages_and_flat_memory()
-    {
-        const int Count = 10_000;
-        var store = await OpenAsync();
-        var start = TimeProvider.System.GetUtcNow();
-        var plan = StoreJson.Serialize(Planned(start, "t"), StoreJson.Default.PlannedRecord);
-        await Parallel.ForEachAsync(Enumerable.Range(0, Count), new ParallelOptions { MaxDegreeOfParallelism = 32, CancellationToken = Cancellation }, async (_, token) =>
-            await store.TryPutAsync($"{StoreKeys.Segment(SegmentId.New(TimeProvider.System))}1-planned.json", plan, token));
-        var query = new SegmentQuery(store, TimeProvider.System);
-        Assert.Equal(10, (await query.ReadAsync(null, null, e => throw e, Cancellation).Take(10).ToListAsync(Cancellation)).Count);
-        var before = GC.GetTotalMemory(forceFullCollection: true);
-        var (seen, most) = (0, 0L);
-        await foreach (var _ in query.ReadAsync(null, null, e => throw e, Cancellation))
-        {
-            if (++seen % 2500 == 0) most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true) - before);
-        }
-
-        Assert.Equal(Count, seen);
-        Assert.InRange(most, long.MinValue, 16 << 20);
-    }
-
     private static async Task<IStore> OpenAsync() => StoreLocator.Open((await S3Gateway.GetAsync()).NewStoreUri().AbsoluteUri);
 
     private static async Task<CallbackReceipt> ReceiveAsync(IStore store, Uri address, string body) =>

@@ -13,7 +13,7 @@ internal sealed class S3HttpClientFactory : HttpClientFactory
     /// <param name="observer">Sees each answer; null for none.</param>
     public S3HttpClientFactory(DelegatingHandler? observer = null)
     {
-        var connections = NewConnections();
+        var connections = new SendAtOnce(NewConnections());
         observer?.InnerHandler = connections;
         // Each request has a time-out of its own.
         _client = new HttpClient(observer ?? (HttpMessageHandler)connections) { Timeout = Timeout.InfiniteTimeSpan };
@@ -38,4 +38,18 @@ internal sealed class S3HttpClientFactory : HttpClientFactory
 
     /// <inheritdoc/>
     public override bool DisposeHttpClientsAfterUse(IClientConfig clientConfig) => false;
+
+    /// <summary>
+    /// Sends bodies without asking first (<c>Expect: 100-continue</c>). Asking costs a round trip for each record, and a server that refuses
+    /// while a busy client stops waiting takes the body that follows for another request: radosgw then answers the next one 400.
+    /// </summary>
+    private sealed class SendAtOnce(HttpMessageHandler inner) : DelegatingHandler(inner)
+    {
+        /// <inheritdoc/>
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            request.Headers.ExpectContinue = false;
+            return base.SendAsync(request, cancellationToken);
+        }
+    }
 }
