@@ -22,7 +22,7 @@ public sealed class PageFaultTests
     public void A_page_without_a_cmdlet_is_a_fault()
     {
         using var help = new SampleHelp().Write("Get-Nothing.md", "# Get-Nothing");
-        Assert.Equal("1: There is no cmdlet of this name.", help.Fault());
+        Assert.Equal("1: The module has no cmdlet of this name.", help.Fault());
     }
 
     [Fact]
