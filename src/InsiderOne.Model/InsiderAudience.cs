@@ -15,6 +15,12 @@ public sealed record InsiderAudience
     /// <summary>Where the values came from: a path, or <c>pipeline</c>.</summary>
     public required string Source { get; init; }
 
+    /// <summary>
+    /// What the rows have in the column the source was split by; null for an audience of a whole source. Empty for the rows that have
+    /// nothing there: they are counted and not sent.
+    /// </summary>
+    public string? SplitValue { get; init; }
+
     /// <summary>Rows read, the header not counted.</summary>
     public long RowCount { get; init; }
 

@@ -5,7 +5,7 @@ namespace InsiderOne.Core.Audiences;
 
 /// <summary>
 /// Builds an audience in one pass: every row is trimmed, checked, normalised, compared with those before and written. Rows are pushed with
-/// <c>Add</c>, or pulled from a reader by <see cref="Build"/>. Unless <see cref="Complete"/> succeeds, disposing leaves no file behind.
+/// <c>Add</c>, or pulled from a reader by <see cref="Build"/>. Unless <see cref="Complete(CancellationToken)"/> succeeds, disposing leaves no file behind.
 /// </summary>
 public sealed class AudienceBuilder : IDisposable
 {
@@ -18,6 +18,8 @@ public sealed class AudienceBuilder : IDisposable
     private readonly ProblemTally _tally = new();
     private readonly AudienceFileWriter _files;
     private readonly RejectedRows? _rejected;
+    private readonly bool _ownsRejected;
+    private readonly string? _splitValue;
     private readonly DistinctValues _distinct;
     private byte[] _utf8 = new byte[1024];
     private long _rows;
@@ -31,17 +33,23 @@ public sealed class AudienceBuilder : IDisposable
     /// <param name="origins">Tells the reject list which file a row came from; null when there is one file, or none.</param>
     /// <exception cref="InsiderException">An option cannot be used, or a file cannot be created.</exception>
     public AudienceBuilder(AudienceOptions options, string source, TimeProvider? time = null, IRowOrigins? origins = null)
+        : this(Validated(options), source, time, RejectedRows.Create(options, origins), splitValue: null) => _ownsRejected = true;
+
+    /// <param name="options">How to build it, validated.</param>
+    /// <param name="source">Where the values come from.</param>
+    /// <param name="time">The clock; the system's when null.</param>
+    /// <param name="rejected">The reject list, which stays open.</param>
+    /// <param name="splitValue">What the rows have in common.</param>
+    internal AudienceBuilder(AudienceOptions options, string source, TimeProvider? time, RejectedRows? rejected, string? splitValue)
     {
-        ArgumentNullException.ThrowIfNull(options);
-        options.Validate();
         _options = options;
         _source = source;
         _time = time ?? TimeProvider.System;
         _id = Guid.CreateVersion7(_time.GetUtcNow());
         _rule = new ValueRule(options.AttributeName, options.AttributeType, options.DefaultRegion);
         _folder = Path.GetFullPath(Path.Combine(options.OutputDirectory, _id.ToString("D")));
-        if (options.RejectedPath is not null)
-            _rejected = new RejectedRows(Path.GetFullPath(options.RejectedPath), options.ShowPersonalData, options.Tuning.CreateFile, origins);
+        _rejected = rejected;
+        _splitValue = splitValue;
         try
         {
             PrivateFolder.Create(_folder);
@@ -73,7 +81,7 @@ public sealed class AudienceBuilder : IDisposable
         cancellationToken.ThrowIfCancellationRequested();
         using var builder = new AudienceBuilder(options, reader.Source, time, reader as IRowOrigins);
         builder.AddAll(reader, progress, cancellationToken);
-        return builder.Complete(cancellationToken);
+        return builder.Complete(progress, cancellationToken);
     }
 
     /// <summary>Adds all rows of a reader.</summary>
@@ -82,13 +90,14 @@ public sealed class AudienceBuilder : IDisposable
     public void AddAll(IAudienceReader reader, IProgress<AudienceProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        var meter = progress is null ? null : new ProgressMeter(progress, _time);
+        if (reader.ByteCount >= AudienceTuning.LargeSourceBytes) _distinct.ExpectMany();
+        var meter = progress is null ? null : new ProgressMeter(progress, _time, AudienceStep.Reading);
         while (reader.Read())
         {
             Add(reader.Value, reader.Fault);
-            if ((_rows & 0x3FF) != 0) continue;
+            if ((_rows & ProgressMeter.RowMask) != 0) continue;
             cancellationToken.ThrowIfCancellationRequested();
-            meter?.Report(_rows, reader);
+            meter?.Report(_rows, reader.BytesRead, reader.ByteCount);
         }
     }
 
@@ -110,7 +119,10 @@ public sealed class AudienceBuilder : IDisposable
     /// <summary>Adds a row's value, as UTF-8.</summary>
     /// <param name="value">The value.</param>
     /// <param name="fault">What is wrong with the row itself; such a row is never written.</param>
-    public void Add(ReadOnlySpan<byte> value, AudienceReason fault = AudienceReason.None)
+    public void Add(ReadOnlySpan<byte> value, AudienceReason fault = AudienceReason.None) => Add(_rows + 1, value, fault);
+
+    /// <summary>Adds a row's value, as UTF-8, with the row's number in the source.</summary>
+    internal void Add(long row, ReadOnlySpan<byte> value, AudienceReason fault)
     {
         _rows++;
         var trimmed = Utf8Text.Trim(value);
@@ -122,24 +134,27 @@ public sealed class AudienceBuilder : IDisposable
         if (reason == AudienceReason.None)
         {
             _valid++;
-            _distinct.Add(_rows, normalised, output);
+            _distinct.Add(row, normalised, output);
             return;
         }
 
-        _tally.Add(reason, _rows);
-        if (_options.KeepInvalid && CanKeep(reason, fault, output)) _distinct.AddKept(_rows, output);
-        else _distinct.AddRejected(_rows, reason, trimmed);
+        _tally.Add(reason, row);
+        if (_options.KeepInvalid && CanKeep(reason, fault, output)) _distinct.AddKept(row, output);
+        else _distinct.AddRejected(row, reason, trimmed);
     }
 
     /// <summary>Ends the audience: finds the remaining duplicates, closes the files and returns what was built.</summary>
     /// <exception cref="InsiderException">A file cannot be written.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public InsiderAudience Complete(CancellationToken cancellationToken = default)
+    public InsiderAudience Complete(CancellationToken cancellationToken = default) => Complete(progress: null, cancellationToken);
+
+    /// <summary>As <see cref="Complete(CancellationToken)"/>, and tells how far it has come.</summary>
+    public InsiderAudience Complete(IProgress<AudienceProgress>? progress, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        _distinct.Complete(cancellationToken);
+        _distinct.Complete(progress is null ? null : new ProgressMeter(progress, _time, AudienceStep.Writing), cancellationToken);
         var written = _files.Complete();
-        _rejected?.Complete();
+        if (_ownsRejected) _rejected?.Complete();
         if (written.Count == 0) Directory.Delete(_folder, recursive: true);
         _isComplete = true;
         return new InsiderAudience
@@ -148,6 +163,7 @@ public sealed class AudienceBuilder : IDisposable
             AttributeName = _options.AttributeName,
             AttributeType = _options.AttributeType,
             Source = _source,
+            SplitValue = _splitValue,
             RowCount = _rows,
             ValidCount = _valid,
             InvalidCount = _rows - _valid - _tally[AudienceReason.Empty],
@@ -166,8 +182,15 @@ public sealed class AudienceBuilder : IDisposable
     {
         _distinct.Dispose();
         _files.Dispose();
-        _rejected?.Dispose();
+        if (_ownsRejected) _rejected?.Dispose();
         if (!_isComplete && Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
+    }
+
+    private static AudienceOptions Validated(AudienceOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        return options;
     }
 
     private bool Fits(ReadOnlySpan<byte> output) => output.Length * 2L + 3 <= _options.MaxFileBytes || AudienceLine.ByteCount(output) <= _options.MaxFileBytes;

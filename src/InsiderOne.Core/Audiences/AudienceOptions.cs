@@ -12,6 +12,9 @@ public sealed record AudienceOptions
     /// <summary>The largest limit, in bytes: the other documented limit (Insider One, FPS limitations).</summary>
     public const long MaxMaxFileBytes = 50_000_000;
 
+    /// <summary>The default of the most audiences one source is split into. Each takes a kilobyte of memory while the source is read.</summary>
+    public const int DefaultMaxSplitCount = 20_000;
+
     /// <summary>The attribute the values belong to.</summary>
     public required string AttributeName { get; init; }
 
@@ -35,6 +38,9 @@ public sealed record AudienceOptions
 
     /// <summary>Where to list the rows that are not written; null for nowhere. The file must not exist.</summary>
     public string? RejectedPath { get; init; }
+
+    /// <summary>The most audiences an <see cref="AudienceSplitter"/> makes.</summary>
+    public int MaxSplitCount { get; init; } = DefaultMaxSplitCount;
 
     /// <summary>List the values as they are instead of masked.</summary>
     public bool ShowPersonalData { get; init; }

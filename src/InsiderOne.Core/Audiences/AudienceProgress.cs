@@ -1,8 +1,9 @@
 namespace InsiderOne.Core.Audiences;
 
-/// <summary>How far the reading of a source has come.</summary>
-/// <param name="RowCount">Rows read.</param>
-/// <param name="BytesRead">Bytes of the source read; 0 where a source has none.</param>
-/// <param name="ByteCount">Bytes of the source in all, or null when that is not known.</param>
-/// <param name="Elapsed">Time since the start.</param>
-public sealed record AudienceProgress(long RowCount, long BytesRead, long? ByteCount, TimeSpan Elapsed);
+/// <summary>How far an audience has come.</summary>
+/// <param name="Step">What is being done.</param>
+/// <param name="RowCount">Rows read, or written.</param>
+/// <param name="BytesRead">Bytes read in this step; 0 where a source has none.</param>
+/// <param name="ByteCount">Bytes of this step in all, or null when that is not known.</param>
+/// <param name="Elapsed">Time since this step began.</param>
+public sealed record AudienceProgress(AudienceStep Step, long RowCount, long BytesRead, long? ByteCount, TimeSpan Elapsed);

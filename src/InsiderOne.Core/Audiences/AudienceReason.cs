@@ -23,6 +23,8 @@ public enum AudienceReason
     NotText,
     /// <summary>The row, or its value, is longer than any of a customer file.</summary>
     RowTooLong,
+    /// <summary>The row has no value in the column to split by, so it belongs to no audience.</summary>
+    SplitEmpty,
     /// <summary>The value alone is larger than a file may be.</summary>
     LargerThanFile,
     /// <summary>The value is longer than its kind allows.</summary>

@@ -30,7 +30,13 @@ public static class SegmentErrors
     public static InsiderException SegmentNameTokenUnknown(string name, string token) => new(
         nameof(SegmentNameTokenUnknown), InsiderErrorKind.InvalidArgument,
         $"The segment name '{name}' has the unknown token '{token}'.",
-        "Use {date}, {date:yyyyMMdd}, {attribute} or {part}.", name);
+        "Use {date}, {date:yyyyMMdd}, {attribute}, {split} or {part}.", name);
+
+    /// <summary>The name asks for a value the audience does not have.</summary>
+    public static InsiderException SegmentNameSplitMissing(string name) => new(
+        nameof(SegmentNameSplitMissing), InsiderErrorKind.InvalidArgument,
+        $"The segment name '{name}' has the token '{{split}}', but the audience was not split by a column.",
+        "Build it with New-InsiderAudience -SplitBy, or leave {split} out.", name);
 
     /// <summary>Two parts would get the same name.</summary>
     public static InsiderException SegmentNameRepeated(string name) => new(

@@ -12,13 +12,14 @@ public static class SegmentName
     private const string DefaultDateFormat = "yyyy-MM-dd";
 
     /// <summary>The name of one part.</summary>
-    /// <param name="template">The name, with <c>{date}</c>, <c>{date:format}</c>, <c>{attribute}</c> or <c>{part}</c>.</param>
+    /// <param name="template">The name, with <c>{date}</c>, <c>{date:format}</c>, <c>{attribute}</c>, <c>{split}</c> or <c>{part}</c>.</param>
     /// <param name="attributeName">What <c>{attribute}</c> stands for.</param>
     /// <param name="part">The number of the part, from 1; <c>-{part}</c> is appended when there are several and the template does not say where.</param>
     /// <param name="partCount">Parts in all.</param>
     /// <param name="now">What <c>{date}</c> stands for, in UTC.</param>
-    /// <exception cref="InsiderException"><c>SegmentNameInvalid</c>, <c>SegmentNameTooLong</c>, <c>SegmentNameTokenUnknown</c>.</exception>
-    public static string Expand(string template, string attributeName, int part, int partCount, DateTimeOffset now)
+    /// <param name="splitValue">What <c>{split}</c> stands for; null or empty where there is nothing.</param>
+    /// <exception cref="InsiderException"><c>SegmentNameInvalid</c>, <c>SegmentNameTooLong</c>, <c>SegmentNameTokenUnknown</c>, <c>SegmentNameSplitMissing</c>.</exception>
+    public static string Expand(string template, string attributeName, int part, int partCount, DateTimeOffset now, string? splitValue = null)
     {
         var hasPart = false;
         var name = new StringBuilder();
@@ -28,7 +29,7 @@ public static class SegmentName
             name.Append(rest[..open]);
             var token = rest.Slice(open + 1, length - 1).ToString();
             hasPart |= token == "part";
-            name.Append(Value(template, token, attributeName, part, now));
+            name.Append(token == "split" ? SplitValue(template, splitValue) : Value(template, token, attributeName, part, now));
             rest = rest[(open + length + 1)..];
         }
 
@@ -36,6 +37,9 @@ public static class SegmentName
         if (partCount > 1 && !hasPart) name.Append(CultureInfo.InvariantCulture, $"-{part}");
         return Check(name.ToString(), partCount > 1);
     }
+
+    private static string SplitValue(string template, string? splitValue) =>
+        string.IsNullOrEmpty(splitValue) ? throw SegmentErrors.SegmentNameSplitMissing(template) : splitValue;
 
     private static string Value(string template, string token, string attributeName, int part, DateTimeOffset now)
     {

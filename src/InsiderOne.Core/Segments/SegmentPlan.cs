@@ -21,7 +21,7 @@ public sealed record SegmentPlan(InsiderAudience Audience, InsiderAudienceFile F
         var names = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < audience.Files.Count; i++)
         {
-            var name = Segments.SegmentName.Expand(nameTemplate, audience.AttributeName, i + 1, audience.Files.Count, now);
+            var name = Segments.SegmentName.Expand(nameTemplate, audience.AttributeName, i + 1, audience.Files.Count, now, audience.SplitValue);
             if (!names.Add(name)) throw SegmentErrors.SegmentNameRepeated(name);
             plans.Add(new SegmentPlan(audience, audience.Files[i], i + 1, name));
         }

@@ -77,6 +77,20 @@ public abstract partial class AudienceSourceCmdlet
     [Parameter(ParameterSetName = InputObjectSet)]
     public InsiderSourceFormat Format { get; set; }
 
+    /// <summary>The column, or the property, that divides the rows: one audience for each of its values.</summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [ValidateNotNullOrEmpty]
+    public string? SplitBy { get; set; }
+
+    /// <summary>The most audiences <c>-SplitBy</c> may make.</summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [ValidateRange(1, 100_000)]
+    public int MaxSplitCount { get; set; } = AudienceOptions.DefaultMaxSplitCount;
+
     /// <summary>The file is a bare list: one column, no header.</summary>
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralPathSet)]

@@ -22,15 +22,16 @@ public abstract partial class AudienceSourceCmdlet : AsyncCmdlet
         else if (ParameterSetName == LiteralPathSet) await BuildFilesAsync([.. LiteralPath.Select(new FileSystemPaths(SessionState).ExistingLiteral)], cancellationToken);
         else if (ParameterSetName == QuerySet) await BuildQueryAsync(cancellationToken);
         else if (InputObject?.BaseObject is FileSystemInfo file) await BuildPipedFileAsync(file.FullName, cancellationToken);
-        else (_pipeline ??= new PipelineAudience(Options(), Column)).Add(InputObject);
+        else (_pipeline ??= new PipelineAudience(Options(), Column, SplitBy)).Add(InputObject);
     }
 
     /// <inheritdoc/>
     protected override async Task EndProcessingAsync(CancellationToken cancellationToken)
     {
         // A pipeline that brought nothing, such as Import-Csv of a header alone, is an empty audience: sending it must fail, not do nothing.
-        if (!_hasInput && MyInvocation.ExpectingInput && AttributeName.Length > 0) _pipeline = new PipelineAudience(Options(), Column);
-        if (_pipeline is not null) await EmitAsync(_pipeline.Complete(cancellationToken));
+        if (!_hasInput && MyInvocation.ExpectingInput && AttributeName.Length > 0) _pipeline = new PipelineAudience(Options(), Column, SplitBy);
+        if (_pipeline is null) return;
+        foreach (var audience in _pipeline.Complete(cancellationToken)) await EmitAsync(audience);
     }
 
     /// <inheritdoc/>
@@ -68,7 +69,7 @@ public abstract partial class AudienceSourceCmdlet : AsyncCmdlet
         var source = new FileSourceOptions
         {
             Format = Format,
-            Text = new CsvSourceOptions { Column = Column, NoHeader = NoHeader, Delimiter = Delimiter, Encoding = Encoding },
+            Text = new CsvSourceOptions { Column = Column, SplitBy = SplitBy, NoHeader = NoHeader, Delimiter = Delimiter, Encoding = Encoding },
             WorkDirectory = AudienceSession.FolderPath,
         };
         var name = files is [var file] ? System.IO.Path.GetFileName(file) : $"{files.Count} files";
@@ -91,15 +92,27 @@ public abstract partial class AudienceSourceCmdlet : AsyncCmdlet
     private async Task BuildAsync(string name, Func<IAudienceReader> open, CancellationToken cancellationToken)
     {
         var options = Options();
+        if (SplitBy is null)
+        {
+            await EmitAsync(await ReadAsync(name, open, (reader, progress) => AudienceBuilder.Build(reader, options, progress, TimeProvider.System, cancellationToken), cancellationToken));
+            return;
+        }
+
+        using var splitter = await ReadAsync(name, open, (reader, progress) => AudienceSplitter.Read(reader, options, progress, TimeProvider.System, cancellationToken), cancellationToken);
+        using var audiences = splitter.Complete(cancellationToken).GetEnumerator();
+        while (await Task.Run(audiences.MoveNext, cancellationToken)) await EmitAsync(audiences.Current);
+    }
+
+    private async Task<T> ReadAsync<T>(string name, Func<IAudienceReader> open, Func<IAudienceReader, IProgress<AudienceProgress>, T> read, CancellationToken cancellationToken)
+    {
         var progress = new AudienceProgressBar(name, WriteProgressAsync);
-        InsiderAudience audience;
         try
         {
-            audience = await Task.Run(
+            return await Task.Run(
                 () =>
                 {
                     using var reader = open();
-                    return AudienceBuilder.Build(reader, options, progress, TimeProvider.System, cancellationToken);
+                    return read(reader, progress);
                 },
                 cancellationToken);
         }
@@ -107,8 +120,6 @@ public abstract partial class AudienceSourceCmdlet : AsyncCmdlet
         {
             progress.Complete();
         }
-
-        await EmitAsync(audience);
     }
 
     private AudienceOptions Options() => new()
@@ -117,6 +128,7 @@ public abstract partial class AudienceSourceCmdlet : AsyncCmdlet
         AttributeType = AttributeType,
         DefaultRegion = DefaultRegion,
         MaxFileBytes = MaxFileBytes,
+        MaxSplitCount = MaxSplitCount,
         KeepInvalid = KeepInvalid,
         KeepDuplicate = KeepDuplicate,
         NoNormalization = NoNormalization,

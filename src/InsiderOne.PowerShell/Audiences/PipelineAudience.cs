@@ -1,50 +1,80 @@
 using System.Collections;
 using System.Data;
 using System.Management.Automation;
+using System.Text;
 using InsiderOne.Core.Audiences;
 
 namespace InsiderOne.Audiences;
 
 /// <summary>An audience of what comes down the pipeline: a string is a value; an object needs the property named as the attribute, and <c>-Column</c> when it has others.</summary>
-internal sealed class PipelineAudience(AudienceOptions options, string? column) : IDisposable
+internal sealed class PipelineAudience : IDisposable
 {
-    private readonly AudienceBuilder _builder = new(options, "pipeline", TimeProvider.System);
+    private const string Source = "pipeline";
+
+    private readonly string _name;
+    private readonly string? _splitBy;
+    private readonly bool _isNamed;
+    private readonly AudienceBuilder? _builder;
+    private readonly AudienceSplitter? _splitter;
     private bool _isShapeKnown;
 
-    public void Add(PSObject? input) => _builder.Add(Text(input));
+    /// <param name="options">How to build it.</param>
+    /// <param name="column">The property to take; the attribute's name when null.</param>
+    /// <param name="splitBy">The property to split by; null for one audience.</param>
+    public PipelineAudience(AudienceOptions options, string? column, string? splitBy)
+    {
+        _name = column ?? options.AttributeName;
+        _isNamed = column is not null;
+        _splitBy = splitBy;
+        if (splitBy is null) _builder = new AudienceBuilder(options, Source, TimeProvider.System);
+        else _splitter = new AudienceSplitter(options, Source, TimeProvider.System);
+    }
 
-    public InsiderAudience Complete(CancellationToken cancellationToken) => _builder.Complete(cancellationToken);
+    private long Row => (_builder?.RowCount ?? _splitter!.RowCount) + 1;
 
-    public void Dispose() => _builder.Dispose();
+    public void Add(PSObject? input)
+    {
+        if (_builder is not null) _builder.Add(Text(input, _name));
+        else if (input?.BaseObject is string) throw SplitErrors.AudienceSplitNotSupported(Source);
+        else _splitter!.Add(Encoding.UTF8.GetBytes(Text(input, _name) ?? ""), Encoding.UTF8.GetBytes(Text(input, _splitBy!) ?? ""));
+    }
 
-    private string? Text(PSObject? input) => input?.BaseObject switch
+    public IEnumerable<InsiderAudience> Complete(CancellationToken cancellationToken) => _splitter?.Complete(cancellationToken) ?? [_builder!.Complete(cancellationToken)];
+
+    public void Dispose()
+    {
+        _builder?.Dispose();
+        _splitter?.Dispose();
+    }
+
+    private string? Text(PSObject? input, string name) => input?.BaseObject switch
     {
         null or DBNull => null,
         string text => text,
-        IDictionary dictionary => Property(dictionary.Keys.Cast<object>().Select(k => k.ToString()!), name => Find(dictionary, name)),
+        IDictionary dictionary => Property(dictionary.Keys.Cast<object>().Select(k => k.ToString()!), name, wanted => Find(dictionary, wanted)),
         // PowerShell mixes a row's columns with the members of its class.
-        DataRowView view => Text(view.Row),
-        DataRow row => Text(row),
-        var value => ScalarText.Of(value) ?? Property(input.Properties.Select(p => p.Name), name => input.Properties[name] is { } property ? (true, property.Value) : (false, null)),
+        DataRowView view => Text(view.Row, name),
+        DataRow row => Text(row, name),
+        var value => ScalarText.Of(value) ?? Property(input.Properties.Select(p => p.Name), name, wanted => input.Properties[wanted] is { } property ? (true, property.Value) : (false, null)),
     };
 
-    private string? Text(DataRow row) => Property(
+    private string? Text(DataRow row, string name) => Property(
         row.Table.Columns.Cast<DataColumn>().Select(column => column.ColumnName),
-        name => row.Table.Columns[name] is { } column ? (true, row[column]) : (false, null));
+        name,
+        wanted => row.Table.Columns[wanted] is { } column ? (true, row[column]) : (false, null));
 
-    private string? Property(IEnumerable<string> names, Func<string, (bool IsThere, object? Value)> find)
+    private string? Property(IEnumerable<string> names, string name, Func<string, (bool IsThere, object? Value)> find)
     {
-        if (!_isShapeKnown && column is null && names.Skip(1).Any()) throw AudienceInputErrors.AudienceObjectTooWide(options.AttributeName, names);
+        if (!_isShapeKnown && !_isNamed && names.Skip(1).Any()) throw AudienceInputErrors.AudienceObjectTooWide(name, names);
         _isShapeKnown = true;
-        var name = column ?? options.AttributeName;
         var (isThere, value) = find(name);
-        if (!isThere) throw AudienceInputErrors.AudiencePropertyNotFound(name, _builder.RowCount + 1, names);
+        if (!isThere) throw AudienceInputErrors.AudiencePropertyNotFound(name, Row, names);
         return (value is PSObject wrapped ? wrapped.BaseObject : value) switch
         {
             null or DBNull => null,
             var found when ScalarText.Of(found) is { } text => text,
             // A mail address object, a GUID in a class of its own: what it says of itself is its value, unless it is a list.
-            IEnumerable list => throw AudienceInputErrors.AudienceValueNotText(_builder.RowCount + 1, list.GetType().Name),
+            IEnumerable list => throw AudienceInputErrors.AudienceValueNotText(Row, list.GetType().Name),
             var other => other.ToString(),
         };
     }

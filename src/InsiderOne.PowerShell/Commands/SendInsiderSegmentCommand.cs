@@ -27,7 +27,7 @@ public sealed class SendInsiderSegmentCommand : AsyncCmdlet
     [AudienceOrReport]
     public object? Audience { get; set; }
 
-    /// <summary>The segment's name: 1 to 40 characters, with <c>{date}</c>, <c>{date:yyyyMMdd}</c>, <c>{attribute}</c> or <c>{part}</c> in it.</summary>
+    /// <summary>The segment's name: 1 to 40 characters, with <c>{date}</c>, <c>{date:yyyyMMdd}</c>, <c>{attribute}</c>, <c>{split}</c> or <c>{part}</c> in it.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     public string SegmentName { get; set; } = "";

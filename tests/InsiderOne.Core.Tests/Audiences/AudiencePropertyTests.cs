@@ -27,6 +27,21 @@ public sealed class AudiencePropertyTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData(32)]
+    [InlineData(1 << 20)]
+    public void Any_list_of_values_gives_what_the_slow_implementation_gives(int memory) => Properties.Hold(
+        Properties.Lists,
+        values =>
+        {
+            using var builder = new AudienceBuilder(_fixture.Options() with { Tuning = new AudienceTuning { DistinctMemoryBytes = memory } }, "random");
+            foreach (var value in values) builder.Add(value);
+            var audience = builder.Complete(TestContext.Current.CancellationToken);
+            Verify(new SlowAudience(values), audience, string.Join(' ', values.Select(Convert.ToHexString)));
+            AudienceFiles.Delete(audience);
+        },
+        300);
+
     [Fact]
     public void Random_bytes_as_a_bare_list_give_what_a_slow_csv_parser_gives()
     {

@@ -53,6 +53,29 @@ public sealed class DistinctValuesTests : IDisposable
     }
 
     [Theory]
+    [InlineData(64, int.MaxValue)]
+    [InlineData(64, 3_000)]
+    [InlineData(64 * 1024 * 1024, int.MaxValue)]
+    public void Hashes_made_to_collide_are_left_for_a_strong_one_and_the_result_is_exact(int memory, int entries)
+    {
+        // 30,000 distinct values compared with each other would be 450 million comparisons.
+        string[] values = [.. Enumerable.Range(0, 60_000).Select(i => $"u{i * 7 % 30_000}@example.com")];
+        var options = _fixture.Options() with { Tuning = new AudienceTuning { DistinctMemoryBytes = memory, Hash = _ => 42, MaxTableEntries = entries } };
+        var audience = AudienceFixture.FromValues(options, values);
+        Assert.Equal(values.Distinct(), AudienceFixture.Lines(audience));
+        Assert.Equal(30_000, audience.DuplicateCount);
+    }
+
+    [Fact]
+    public void More_values_than_a_table_may_hold_are_divided_and_the_result_is_exact()
+    {
+        var random = new Random(6);
+        string[] values = [.. Enumerable.Range(0, 40_000).Select(_ => Row(random))];
+        var options = _fixture.Options() with { Tuning = new AudienceTuning { DistinctMemoryBytes = 64, MaxTableEntries = 100 } };
+        Assert.Equal(new SlowAudience(values).Sent, AudienceFixture.Lines(AudienceFixture.FromValues(options, values)));
+    }
+
+    [Theory]
     [InlineData(16)]
     [InlineData(64 * 1024 * 1024)]
     public void Equal_values_are_one(int memory)

@@ -73,5 +73,19 @@ public sealed class SegmentNameTests
     public void Half_a_surrogate_pair_is_refused() =>
         Assert.Equal("SegmentNameInvalid", Assert.Throws<InsiderException>(() => Name("a\uD83C", 1, 1)).ErrorId);
 
+    [Fact]
+    public void The_split_value_takes_its_place_and_is_not_read_as_a_token_again() =>
+        Assert.Equal("store-{date}-email", SegmentName.Expand("store-{split}-{attribute}", "email", 1, 1, Now, "{date}"));
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    public void A_split_value_that_is_not_there_is_an_error(string? splitValue) => Assert.Equal(
+        "SegmentNameSplitMissing", Assert.Throws<InsiderException>(() => SegmentName.Expand("store-{split}", "email", 1, 1, Now, splitValue)).ErrorId);
+
+    [Fact]
+    public void A_split_value_that_makes_the_name_too_long_is_not_cut_off() => Assert.Equal(
+        "SegmentNameTooLong", Assert.Throws<InsiderException>(() => SegmentName.Expand("store-{split}", "email", 1, 1, Now, new string('x', 35))).ErrorId);
+
     private static string Name(string template, int part, int parts) => SegmentName.Expand(template, "email", part, parts, Now);
 }

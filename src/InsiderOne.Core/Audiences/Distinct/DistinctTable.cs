@@ -10,20 +10,30 @@ internal sealed class DistinctTable(ValueHash hash, int maxBytes)
 {
     private const int LengthBytes = sizeof(int);
 
-    private byte[] _arena = new byte[Math.Min(maxBytes, 64 * 1024)];
-    private ulong[] _slots = new ulong[1024];
+    /// <summary>No value needs so many steps unless the hashes were made to collide.</summary>
+    private const int MaxSteps = 1024;
+
+    private int _maxBytes = maxBytes;
+    private ValueHash _hash = hash;
+    private bool _isStrong;
+    private byte[] _arena = new byte[Math.Min(maxBytes, 4 * 1024)];
+    private ulong[] _slots = new ulong[256];
     private int _used;
     private int _count;
 
     /// <summary>Remembers a value unless it is there or there is no room.</summary>
     public DistinctResult TryAdd(ReadOnlySpan<byte> value)
     {
-        var tag = (uint)hash(value);
+        var tag = (uint)_hash(value);
         var mask = (uint)_slots.Length - 1;
         var index = tag & mask;
+        var steps = 0;
         for (ulong slot; (slot = _slots[index]) != 0; index = (index + 1) & mask)
         {
             if ((uint)(slot >> 32) == tag && value.SequenceEqual(At((int)(uint)slot - 1))) return DistinctResult.Duplicate;
+            if (++steps <= MaxSteps || _isStrong) continue;
+            UseStrongHash();
+            return TryAdd(value);
         }
 
         if (!Reserve(value.Length)) return DistinctResult.Full;
@@ -31,9 +41,12 @@ internal sealed class DistinctTable(ValueHash hash, int maxBytes)
         value.CopyTo(_arena.AsSpan(_used + LengthBytes));
         _slots[index] = Slot(tag, _used);
         _used += LengthBytes + value.Length;
-        if (++_count > _slots.Length / 2) Grow();
+        if (++_count > _slots.Length / 4 * 3) Fill(_slots, _slots.Length * 2);
         return DistinctResult.Added;
     }
+
+    /// <summary>Takes less memory than was promised. What is there already stays.</summary>
+    public void Limit(int bytes) => _maxBytes = Math.Min(_maxBytes, bytes);
 
     /// <summary>The values in the order they were added.</summary>
     /// <param name="position">0 to begin with; moved on to the next value.</param>
@@ -54,17 +67,27 @@ internal sealed class DistinctTable(ValueHash hash, int maxBytes)
     private bool Reserve(int length)
     {
         var needed = (long)_used + LengthBytes + length;
-        if (needed > maxBytes) return false;
-        if (needed > _arena.Length) Array.Resize(ref _arena, (int)Math.Min(maxBytes, Math.Max(needed, _arena.Length * 2L)));
+        if (needed > _maxBytes) return false;
+        if (needed > _arena.Length) Array.Resize(ref _arena, (int)Math.Min(_maxBytes, Math.Max(needed, _arena.Length * 2L)));
         return true;
     }
 
-    private void Grow()
+    private void UseStrongHash()
     {
-        var old = _slots;
-        _slots = new ulong[old.Length * 2];
-        var mask = (uint)_slots.Length - 1;
-        foreach (var slot in old)
+        _hash = StrongHash.Create();
+        _isStrong = true;
+        var place = 0;
+        var slot = 0;
+        var tagged = new ulong[_count];
+        for (var start = 0; Next(ref place, out var value); start = place) tagged[slot++] = Slot((uint)_hash(value), start);
+        Fill(tagged, _slots.Length);
+    }
+
+    private void Fill(ulong[] from, int capacity)
+    {
+        _slots = new ulong[capacity];
+        var mask = (uint)capacity - 1;
+        foreach (var slot in from)
         {
             if (slot == 0) continue;
             var index = (uint)(slot >> 32) & mask;

@@ -19,6 +19,12 @@ internal sealed class DistinctValues : IDisposable
         _table = new DistinctTable(_hash, tuning.DistinctMemoryBytes);
     }
 
+    /// <summary>
+    /// Many values are coming, so that the disk will be needed anyway: what is remembered until then only costs memory and time.
+    /// Many equal values still stay in memory.
+    /// </summary>
+    public void ExpectMany() => _table?.Limit(_tuning.DistinctMemoryBytes / 8);
+
     /// <summary>A valid value: what to compare by, and what to write.</summary>
     public void Add(long row, ReadOnlySpan<byte> value, ReadOnlySpan<byte> output)
     {
@@ -31,7 +37,7 @@ internal sealed class DistinctValues : IDisposable
                 return;
             }
 
-            _spill = new DistinctSpill(_folder, _hash, _tuning.CreateSpool, _table);
+            _spill = new DistinctSpill(_folder, _hash, _tuning, _table);
             _table = null;
         }
 
@@ -53,9 +59,9 @@ internal sealed class DistinctValues : IDisposable
         else _spill.AddRejected(row, reason, value);
     }
 
-    public void Complete(CancellationToken cancellationToken)
+    public void Complete(ProgressMeter? meter, CancellationToken cancellationToken)
     {
-        _spill?.Replay(_sink, cancellationToken);
+        _spill?.Replay(_sink, meter, cancellationToken);
         _spill?.Dispose();
     }
 

@@ -1,57 +1,67 @@
 namespace InsiderOne.Core.Audiences;
 
-/// <summary>Finds, partition by partition, the spooled values that came before. A table holds one partition's distinct values at a time, so it stays small.</summary>
-internal sealed class DuplicateFinder(MappedSpool spool, PartitionFile partitions)
+/// <summary>
+/// Finds, partition by partition, the spooled values that came before. A table holds one partition's distinct values at a time, so it stays
+/// small. Where hashes turn out to be no help (somebody made them collide, or there are more values than a table may hold), a strong hash
+/// divides the partition once more.
+/// </summary>
+/// <param name="spool">The values.</param>
+/// <param name="partitions">Their hashes.</param>
+/// <param name="maxEntries">The most distinct values in a table.</param>
+internal sealed class DuplicateFinder(MappedSpool spool, PartitionFile partitions, int maxEntries)
 {
     private readonly DuplicateBitmap _duplicates = new(spool.Length);
-    private ulong[] _slots = new ulong[4096];
-    private int _count;
+    private readonly DuplicateTable _table = new(spool, maxEntries);
+    private ValueHash? _strongHash;
 
     public DuplicateBitmap Find(CancellationToken cancellationToken)
     {
         for (var partition = 0; partition < PartitionFile.Count; partition++)
         {
-            Array.Clear(_slots);
-            _count = 0;
-            foreach (var chunk in partitions.Read(partition))
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                foreach (var entry in chunk.Span) Add(entry);
-            }
+            if (!TryFind(partition, cancellationToken)) FindDivided(partition, cancellationToken);
         }
 
         return _duplicates;
     }
 
-    // A slot is an entry as it is: it is never 0, because a value of hash 0 at offset 0 would be; the spool begins with a record that is no value.
-    private void Add(ulong entry)
+    private bool TryFind(int partition, CancellationToken cancellationToken)
     {
-        var hash = PartitionFile.HashOf(entry);
-        var mask = (uint)_slots.Length - 1;
-        var index = hash & mask;
-        for (ulong slot; (slot = _slots[index]) != 0; index = (index + 1) & mask)
+        _table.Clear();
+        foreach (var chunk in partitions.Read(partition))
         {
-            if (PartitionFile.HashOf(slot) != hash) continue;
-            if (!spool.At(PartitionFile.OffsetOf(slot)).Text.SequenceEqual(spool.At(PartitionFile.OffsetOf(entry)).Text)) continue;
-            _duplicates.Set(PartitionFile.OffsetOf(entry));
-            return;
+            cancellationToken.ThrowIfCancellationRequested();
+            if (!_table.AddAll(chunk.Span, _duplicates)) return false;
         }
 
-        _slots[index] = entry;
-        if (++_count > _slots.Length / 2) Grow();
+        return true;
     }
 
-    private void Grow()
+    // What a failed attempt has flagged is a duplicate: flagging it again does no harm.
+    private void FindDivided(int partition, CancellationToken cancellationToken)
     {
-        var old = _slots;
-        _slots = new ulong[old.Length * 2];
-        var mask = (uint)_slots.Length - 1;
-        foreach (var slot in old)
+        _strongHash ??= StrongHash.Create();
+        for (var parts = 1u; !TryFindParts(partition, parts, cancellationToken); parts *= 2)
         {
-            if (slot == 0) continue;
-            var index = PartitionFile.HashOf(slot) & mask;
-            while (_slots[index] != 0) index = (index + 1) & mask;
-            _slots[index] = slot;
         }
+    }
+
+    private bool TryFindParts(int partition, uint parts, CancellationToken cancellationToken)
+    {
+        for (var part = 0u; part < parts; part++)
+        {
+            _table.Clear();
+            foreach (var chunk in partitions.Read(partition))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                foreach (var entry in chunk.Span)
+                {
+                    var offset = PartitionFile.OffsetOf(entry);
+                    var hash = _strongHash!(spool.At(offset).Text);
+                    if ((uint)(hash >> 32) % parts == part && !_table.AddAll([PartitionFile.Entry(hash, offset)], _duplicates)) return false;
+                }
+            }
+        }
+
+        return true;
     }
 }

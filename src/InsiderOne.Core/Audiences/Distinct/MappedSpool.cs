@@ -1,4 +1,5 @@
 using System.IO.MemoryMappedFiles;
+using System.Runtime.CompilerServices;
 
 namespace InsiderOne.Core.Audiences;
 
@@ -20,6 +21,7 @@ internal sealed unsafe class MappedSpool : IDisposable
     public long Length { get; }
 
     /// <summary>The record at an offset.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public SpoolRecord At(long offset)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((ulong)offset, (ulong)Length, nameof(offset));

@@ -15,6 +15,8 @@ internal sealed class PartitionFile(WorkFile file) : IDisposable
     private readonly int[] _filled = new int[Count];
     private readonly List<long>[] _places = [.. Enumerable.Range(0, Count).Select(_ => new List<long>())];
 
+    public static ulong Entry(ulong hash, long offset) => (hash << 32) | (uint)(offset / SpoolRecord.Alignment);
+
     public static uint HashOf(ulong entry) => (uint)(entry >> 32);
 
     public static long OffsetOf(ulong entry) => (long)(uint)entry * SpoolRecord.Alignment;
@@ -23,7 +25,7 @@ internal sealed class PartitionFile(WorkFile file) : IDisposable
     {
         var partition = (int)(hash >> 58);
         var chunk = _chunks[partition];
-        chunk[_filled[partition]] = (hash << 32) | (uint)(offset / SpoolRecord.Alignment);
+        chunk[_filled[partition]] = Entry(hash, offset);
         if (++_filled[partition] < ChunkEntries) return;
         _filled[partition] = 0;
         _places[partition].Add(file.Length);
@@ -39,7 +41,7 @@ internal sealed class PartitionFile(WorkFile file) : IDisposable
         var chunk = new ulong[ChunkEntries];
         foreach (var place in _places[partition])
         {
-            ReadChunk(place, chunk);
+            file.Read(place, MemoryMarshal.AsBytes(chunk.AsSpan()));
             yield return chunk;
         }
 
@@ -47,17 +49,4 @@ internal sealed class PartitionFile(WorkFile file) : IDisposable
     }
 
     public void Dispose() => file.Dispose();
-
-    private void ReadChunk(long place, ulong[] chunk)
-    {
-        try
-        {
-            file.Stream.Position = place;
-            file.Stream.ReadExactly(MemoryMarshal.AsBytes(chunk.AsSpan()));
-        }
-        catch (IOException e)
-        {
-            throw AudienceErrors.Writing(file.Path, e);
-        }
-    }
 }

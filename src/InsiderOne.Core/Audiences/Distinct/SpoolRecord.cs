@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+
 namespace InsiderOne.Core.Audiences;
 
 /// <summary>
@@ -8,6 +11,7 @@ namespace InsiderOne.Core.Audiences;
 internal readonly ref struct SpoolRecord
 {
     public const int Alignment = 4;
+    private const int ShortHeaderBytes = 3;
 
     private SpoolRecord(SpoolKind kind, long rowDelta, ReadOnlySpan<byte> text, ReadOnlySpan<byte> output, int size)
     {
@@ -31,6 +35,7 @@ internal readonly ref struct SpoolRecord
     /// <summary>Bytes from this record to the next.</summary>
     public int Size { get; }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SpoolRecord Read(ReadOnlySpan<byte> bytes)
     {
         var kind = (SpoolKind)bytes[0];
@@ -42,6 +47,24 @@ internal readonly ref struct SpoolRecord
     }
 
     public static void Write(WorkFile file, SpoolKind kind, long rowDelta, ReadOnlySpan<byte> text, ReadOnlySpan<byte> output)
+    {
+        if (kind != SpoolKind.ValueAndOutput && (ulong)rowDelta < Leb128.OneByteLimit && text.Length < Leb128.OneByteLimit) WriteShort(file, kind, rowDelta, text);
+        else WriteAny(file, kind, rowDelta, text, output);
+    }
+
+    // What nearly every record is: three bytes before the text.
+    private static void WriteShort(WorkFile file, SpoolKind kind, long rowDelta, ReadOnlySpan<byte> text)
+    {
+        var record = file.Take((ShortHeaderBytes + text.Length + Alignment - 1) & -Alignment);
+        // The padding, before the text overwrites most of it.
+        BinaryPrimitives.WriteInt32LittleEndian(record[^Alignment..], 0);
+        record[0] = (byte)kind;
+        record[1] = (byte)rowDelta;
+        record[2] = (byte)text.Length;
+        text.CopyTo(record[ShortHeaderBytes..]);
+    }
+
+    private static void WriteAny(WorkFile file, SpoolKind kind, long rowDelta, ReadOnlySpan<byte> text, ReadOnlySpan<byte> output)
     {
         file.Append((byte)kind);
         WriteNumber(file, (ulong)rowDelta);
@@ -66,8 +89,8 @@ internal readonly ref struct SpoolRecord
 
     private static void WriteNumber(WorkFile file, ulong number)
     {
-        for (; number >= 0x80; number >>= 7) file.Append((byte)(number | 0x80));
-        file.Append((byte)number);
+        Span<byte> bytes = stackalloc byte[Leb128.MaxBytes];
+        file.Append(bytes[..Leb128.Write(bytes, number)]);
     }
 
     private static ulong ReadNumber(ReadOnlySpan<byte> bytes, scoped ref int position)
@@ -77,7 +100,7 @@ internal readonly ref struct SpoolRecord
         {
             var unit = bytes[position++];
             number |= (ulong)(unit & 0x7F) << shift;
-            if (unit < 0x80) return number;
+            if (unit < Leb128.OneByteLimit) return number;
         }
     }
 }

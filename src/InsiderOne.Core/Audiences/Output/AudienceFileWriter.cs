@@ -16,10 +16,21 @@ internal sealed class AudienceFileWriter(string folder, string attributeName, lo
 
     public void Write(ReadOnlySpan<byte> value)
     {
-        if (_file is not null && _file.Length + AudienceLine.ByteCount(value) > maxFileBytes) Close();
+        var isPlain = AudienceLine.IsPlain(value) && value.Length < WorkFile.MaxTake;
+        if (_file is not null && _file.Length + (isPlain ? value.Length + 1 : AudienceLine.ByteCount(value)) > maxFileBytes) Close();
         _file ??= Open();
-        AudienceLine.AppendField(_file, value);
-        _file.Append((byte)'\n');
+        if (isPlain)
+        {
+            var line = _file.Take(value.Length + 1);
+            value.CopyTo(line);
+            line[^1] = (byte)'\n';
+        }
+        else
+        {
+            AudienceLine.AppendField(_file, value);
+            _file.Append((byte)'\n');
+        }
+
         _rows++;
         RowCount++;
     }

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace InsiderOne.Core.Audiences;
 
@@ -8,13 +10,26 @@ internal static class AudienceLine
     private static readonly SearchValues<byte> Special = SearchValues.Create("\",\r\n"u8);
 
     /// <summary>Bytes of the line, its line end included.</summary>
-    public static long ByteCount(ReadOnlySpan<byte> value) =>
-        value.ContainsAny(Special) ? value.Length + 3L + value.Count((byte)'"') : value.Length + 1L;
+    public static long ByteCount(ReadOnlySpan<byte> value) => IsPlain(value) ? value.Length + 1L : value.Length + 3L + value.Count((byte)'"');
+
+    /// <summary>Whether a value is written as it is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static bool IsPlain(ReadOnlySpan<byte> value)
+    {
+        // Most values fill two vectors that overlap. SearchValues takes the others.
+        if (value.Length is < 16 or > 64) return !value.ContainsAny(Special);
+        if (value.Length <= 32) return !HasSpecial(Vector256.Create(Vector128.Create(value), Vector128.Create(value[^16..])));
+        return !HasSpecial(Vector256.Create(value)) && !HasSpecial(Vector256.Create(value[^32..]));
+    }
+
+    private static bool HasSpecial(Vector256<byte> bytes) =>
+        (Vector256.Equals(bytes, Vector256.Create((byte)'"')) | Vector256.Equals(bytes, Vector256.Create((byte)','))
+        | Vector256.Equals(bytes, Vector256.Create((byte)'\r')) | Vector256.Equals(bytes, Vector256.Create((byte)'\n'))) != Vector256<byte>.Zero;
 
     /// <summary>Appends a field without a line end.</summary>
     public static void AppendField(WorkFile file, ReadOnlySpan<byte> value)
     {
-        if (!value.ContainsAny(Special))
+        if (IsPlain(value))
         {
             file.Append(value);
             return;

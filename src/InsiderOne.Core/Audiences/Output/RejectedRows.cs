@@ -24,6 +24,11 @@ internal sealed class RejectedRows : IDisposable
         _file.Append(origins is null ? "row,reason,value\n"u8 : "row,file,reason,value\n"u8);
     }
 
+    /// <summary>The list that options ask for, or null.</summary>
+    public static RejectedRows? Create(AudienceOptions options, IRowOrigins? origins) => options.RejectedPath is null
+        ? null
+        : new RejectedRows(System.IO.Path.GetFullPath(options.RejectedPath), options.ShowPersonalData, options.Tuning.CreateFile, origins);
+
     public void Write(long row, AudienceReason reason, ReadOnlySpan<byte> value)
     {
         var shown = value.IsEmpty ? "" : _showPersonalData ? Encoding.UTF8.GetString(value) : ValueMask.Mask(value);

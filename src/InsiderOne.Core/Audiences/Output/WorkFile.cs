@@ -5,7 +5,10 @@ namespace InsiderOne.Core.Audiences;
 /// <summary>A file that is appended to, with errors that say what to do, and optionally its SHA-256. Closing never fails: <see cref="Flush"/> before.</summary>
 internal sealed class WorkFile(string path, FileStream stream, IncrementalHash? hash = null) : IDisposable
 {
-    private readonly byte[] _buffer = GC.AllocateUninitializedArray<byte>(64 * 1024);
+    /// <summary>The most bytes that can be taken at once.</summary>
+    public const int MaxTake = 64 * 1024;
+
+    private readonly byte[] _buffer = GC.AllocateUninitializedArray<byte>(MaxTake);
     private int _buffered;
 
     public string Path { get; } = path;
@@ -28,12 +31,17 @@ internal sealed class WorkFile(string path, FileStream stream, IncrementalHash? 
         }
     }
 
-    public void Append(byte value)
+    /// <summary>Appends up to <see cref="MaxTake"/> bytes for the caller to fill at once.</summary>
+    public Span<byte> Take(int count)
     {
-        if (_buffered == _buffer.Length) Flush();
-        _buffer[_buffered++] = value;
-        Length++;
+        if (count > _buffer.Length - _buffered) Flush();
+        var place = _buffered;
+        _buffered += count;
+        Length += count;
+        return _buffer.AsSpan(place, count);
     }
+
+    public void Append(byte value) => Take(1)[0] = value;
 
     public void Append(ReadOnlySpan<byte> bytes)
     {
@@ -58,6 +66,20 @@ internal sealed class WorkFile(string path, FileStream stream, IncrementalHash? 
         var bytes = _buffer.AsSpan(0, _buffered);
         _buffered = 0;
         if (!bytes.IsEmpty) Write(bytes);
+    }
+
+    /// <summary>Reads back what was flushed.</summary>
+    public void Read(long place, Span<byte> bytes)
+    {
+        try
+        {
+            Stream.Position = place;
+            Stream.ReadExactly(bytes);
+        }
+        catch (IOException e)
+        {
+            throw AudienceErrors.Writing(Path, e);
+        }
     }
 
     public void Dispose()

@@ -11,6 +11,7 @@ public sealed class CsvAudienceReader : IFileReader
     private readonly SourceInput _input;
     private readonly CsvReader _csv;
     private readonly int _column;
+    private readonly int? _splitColumn;
     private readonly int _fieldCount;
     private CsvMalformedReason? _malformed;
     private long _row;
@@ -36,6 +37,7 @@ public sealed class CsvAudienceReader : IFileReader
             if (_malformed is not null) CheckQuotes();
             if (_csv.Headers.Count == 0) throw SourceErrors.AudienceSourceEmpty(path);
             _column = ColumnChoice.Choose(path, _csv.Headers, attributeName, options.Column);
+            if (options.SplitBy is not null) _splitColumn = ColumnChoice.Choose(path, _csv.Headers, attributeName, options.SplitBy);
             _fieldCount = _csv.Headers.Count;
         }
 
@@ -61,6 +63,9 @@ public sealed class CsvAudienceReader : IFileReader
     public ReadOnlySpan<byte> Value => _csv.GetSpan(_column);
 
     /// <inheritdoc/>
+    public ReadOnlySpan<byte> SplitValue => _splitColumn is { } column ? _csv.GetSpan(column) : [];
+
+    /// <inheritdoc/>
     public AudienceReason Fault { get; private set; }
 
     IReadOnlyList<string> IFileReader.Header => _csv.Headers;
@@ -75,6 +80,7 @@ public sealed class CsvAudienceReader : IFileReader
         options ??= CsvSourceOptions.Default;
         AttributeName.Require(attributeName);
         if (options is { NoHeader: true, Column: not null }) throw SourceErrors.AudienceColumnWithoutHeader(options.Column);
+        if (options is { NoHeader: true, SplitBy: not null }) throw SplitErrors.AudienceSplitNotSupported(path);
         if (options.Delimiter is '"' or '\r' or '\n' or '\0' or > '\x7E') throw SourceErrors.AudienceDelimiterInvalid(options.Delimiter.Value);
         var opened = SourceInput.Open(path);
         try

@@ -11,6 +11,9 @@ public sealed record CsvSourceOptions
     /// <summary>The column to take from a wide file; null when the file has one column only.</summary>
     public string? Column { get; init; }
 
+    /// <summary>The column to split by; null to make one audience.</summary>
+    public string? SplitBy { get; init; }
+
     /// <summary>The file is a bare list: one column, no header.</summary>
     public bool NoHeader { get; init; }
 

@@ -33,6 +33,8 @@ internal sealed class FileSetReader : IAudienceReader, IRowOrigins
 
     public ReadOnlySpan<byte> Value => _current.Value;
 
+    public ReadOnlySpan<byte> SplitValue => _current.SplitValue;
+
     public AudienceReason Fault => _current.Fault;
 
     public bool Read()

@@ -19,6 +19,9 @@ public interface IAudienceReader : IDisposable
     /// <summary>The row's value as UTF-8, valid until the next <see cref="Read"/>.</summary>
     ReadOnlySpan<byte> Value { get; }
 
+    /// <summary>The row's value in the column to split by, as UTF-8, valid until the next <see cref="Read"/>; empty where there is none.</summary>
+    ReadOnlySpan<byte> SplitValue => [];
+
     /// <summary>What is wrong with the row itself, or <see cref="AudienceReason.None"/>.</summary>
     AudienceReason Fault { get; }
 }

@@ -13,8 +13,8 @@ public static class EmailRule
     /// <summary>Characters an address may have.</summary>
     public const int MaxCharacters = 254;
 
-    /// <summary>Bytes the normalised form of a value of <paramref name="byteCount"/> bytes may need: lower-casing turns some two-byte letters into three.</summary>
-    public static int NormalisedCapacity(int byteCount) => Math.Min(byteCount, MaxCharacters * 4) * 3 / 2 + 4;
+    /// <summary>Bytes to have ready for the normalised form of a value of <paramref name="byteCount"/> bytes: lower-casing turns some two-byte letters into three.</summary>
+    public static int NormalisedCapacity(int byteCount) => Math.Max(EmailScan.Capacity, Math.Min(byteCount, MaxCharacters * 4) * 3 / 2 + 4);
 
     private static readonly SearchValues<byte> BlankOrControl = SearchValues.Create(
         [.. Enumerable.Range(0, 0x21).Select(b => (byte)b), 0x7F]);
@@ -24,6 +24,18 @@ public static class EmailRule
     /// <param name="normalised">Receives the lower-case form; at least <see cref="NormalisedCapacity"/> bytes.</param>
     /// <param name="length">The bytes written; 0 for an invalid value.</param>
     public static AudienceReason Check(ReadOnlySpan<byte> value, Span<byte> normalised, out int length)
+    {
+        if (EmailScan.TryNormalise(value, normalised))
+        {
+            length = value.Length;
+            return AudienceReason.None;
+        }
+
+        return CheckAll(value, normalised, out length);
+    }
+
+    /// <summary>The rule for every value, and the reason for a refused one.</summary>
+    internal static AudienceReason CheckAll(ReadOnlySpan<byte> value, Span<byte> normalised, out int length)
     {
         length = 0;
         // No code point has more than four bytes: what is longer than this is not looked at.
