@@ -1,28 +1,31 @@
 <#
     How close to Insider One's limit of 100 requests a second a pipeline of many small segments comes, against the sandbox, which
     enforces it in any sliding second. The physical minimum is count / 100 seconds; the target is 1.1 times that, with no 429 answered.
-        pwsh -NoProfile -File bench/send-rate.ps1            (or: dotnet run --project src/InsiderOne.Shell -- bench/send-rate.ps1)
+        pwsh -NoProfile -File bench/send-rate.ps1 [-Store s3://bucket/prefix?...]          (or: dotnet run --project src/InsiderOne.Shell -- bench/send-rate.ps1)
 #>
 [CmdletBinding()]
 param(
     [int] $Count = 1000,
     [int] $ThrottleLimit = 16,
+    # A temporary folder when it is not given.
+    [string] $Store,
     [string] $Module = "$PSScriptRoot/../out/InsiderOne.PowerShell"
 )
 
 $ErrorActionPreference = 'Stop'
 if (-not (Get-Command Send-InsiderSegment -ErrorAction Ignore)) { Import-Module $Module }
-$store = [System.IO.Directory]::CreateTempSubdirectory('insiderone-bench-').FullName
+$folder = if (-not $Store) { [System.IO.Directory]::CreateTempSubdirectory('insiderone-bench-').FullName }
+if ($folder) { $Store = $folder }
 # It begins to process when all is sent: Insider One does that on machines of its own, not on the sender's two cores.
 $sandbox = Start-InsiderSandbox -ProcessingDelaySeconds ($Count / 80)
 try {
-    $null = Start-InsiderRelay -Store $store
+    $null = Start-InsiderRelay -Store $Store
     $work = foreach ($i in 1..$Count) {
         [pscustomobject]@{ SegmentName = "bench-$i"; Audience = "user$i@example.com" | New-InsiderAudience -AttributeName email }
     }
 
     $watch = [System.Diagnostics.Stopwatch]::StartNew()
-    $segments = $work | Send-InsiderSegment -Credential $sandbox.Credential -Store $store -ThrottleLimit $ThrottleLimit
+    $segments = $work | Send-InsiderSegment -Credential $sandbox.Credential -Store $Store -ThrottleLimit $ThrottleLimit
     $sent = $watch.Elapsed.TotalSeconds
     $ended = @($segments | Wait-InsiderSegment)
     $waited = $watch.Elapsed.TotalSeconds
@@ -40,7 +43,7 @@ try {
     $client.Dispose()
 }
 finally {
-    Stop-InsiderRelay -Store $store
+    Stop-InsiderRelay -Store $Store
     Stop-InsiderSandbox $sandbox
-    [System.IO.Directory]::Delete($store, $true)
+    if ($folder) { [System.IO.Directory]::Delete($folder, $true) }
 }

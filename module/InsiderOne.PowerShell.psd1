@@ -11,13 +11,15 @@
     Description            = 'Sends audiences to Insider One as First-Party Segments and brings the counts back: build and check an audience, send it, wait for the callback, and keep a record of every step.'
     PowerShellVersion      = '7.6'
     CompatiblePSEditions   = @('Core')
-    FormatsToProcess       = @('InsiderOne.Audience.Format.ps1xml', 'InsiderOne.Segment.Format.ps1xml', 'InsiderOne.Connection.Format.ps1xml')
+    FormatsToProcess       = @('InsiderOne.Audience.Format.ps1xml', 'InsiderOne.Segment.Format.ps1xml', 'InsiderOne.Connection.Format.ps1xml', 'InsiderOne.Store.Format.ps1xml')
     TypesToProcess         = @('InsiderOne.PowerShell.Types.ps1xml')
     CmdletsToExport        = @(
         'Get-InsiderRelay'
         'Get-InsiderSegment'
+        'Initialize-InsiderStore'
         'New-InsiderAudience'
         'New-InsiderCredential'
+        'Register-InsiderRelay'
         'Remove-InsiderAudience'
         'Send-InsiderSegment'
         'Start-InsiderRelay'
@@ -25,6 +27,8 @@
         'Stop-InsiderRelay'
         'Stop-InsiderSandbox'
         'Test-InsiderAudience'
+        'Test-InsiderStore'
+        'Unregister-InsiderRelay'
         'Wait-InsiderSegment'
     )
     FunctionsToExport      = @()

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using InsiderOne.Core.Callbacks;
 using InsiderOne.Core.Relays;
 using InsiderOne.Core.Segments;
 using InsiderOne.Core.Stores;
@@ -17,7 +18,9 @@ namespace InsiderOne.Core;
 [JsonSerializable(typeof(RequestedRecord))]
 [JsonSerializable(typeof(AnsweredRecord))]
 [JsonSerializable(typeof(EndedRecord))]
+[JsonSerializable(typeof(ProbeRecord))]
 [JsonSerializable(typeof(RelayRecord))]
+[JsonSerializable(typeof(RelayMarker))]
 [JsonSerializable(typeof(RelayHealth))]
 public sealed partial class StoreJson : JsonSerializerContext
 {

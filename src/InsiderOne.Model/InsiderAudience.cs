@@ -42,11 +42,12 @@ public sealed record InsiderAudience
     /// <summary>Bytes in all files together.</summary>
     public long ByteCount { get; init; }
 
+    // Arrays in every list of ours: of other read-only lists PowerShell takes [0] for the list itself, and of a List its ForEach{ } for another.
     /// <summary>The files, in order. One segment is sent per file.</summary>
-    public required IReadOnlyList<InsiderAudienceFile> Files { get; init; }
+    public required IReadOnlyList<InsiderAudienceFile> Files { get; init => field = value.ToArray(); }
 
     /// <summary>What was wrong, by reason.</summary>
-    public required IReadOnlyList<InsiderAudienceProblem> Problem { get; init; }
+    public required IReadOnlyList<InsiderAudienceProblem> Problem { get; init => field = value.ToArray(); }
 
     /// <summary>When the audience was built.</summary>
     public DateTimeOffset CreatedAt { get; init; }

@@ -10,7 +10,7 @@ public sealed record InsiderAudienceProblem
     public long Count { get; init; }
 
     /// <summary>The numbers of the first such rows (at most ten), counted from 1, the header not counted.</summary>
-    public required IReadOnlyList<long> FirstRows { get; init; }
+    public required IReadOnlyList<long> FirstRows { get; init => field = value.ToArray(); }
 
     /// <inheritdoc/>
     public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Reason}: {Count}");

@@ -7,7 +7,7 @@ public sealed record InsiderAudienceReport
     public bool IsValid { get; init; }
 
     /// <summary>Why it may not be sent; empty for a valid one.</summary>
-    public required IReadOnlyList<string> Reasons { get; init; }
+    public required IReadOnlyList<string> Reasons { get; init => field = value.ToArray(); }
 
     /// <summary>The attribute the values belong to.</summary>
     public required string AttributeName { get; init; }

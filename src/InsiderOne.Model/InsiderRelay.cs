@@ -15,14 +15,17 @@ public sealed record InsiderRelay
     /// <summary>The store the relay writes.</summary>
     public required Uri Store { get; init; }
 
-    /// <summary>The relay's process.</summary>
+    /// <summary>The relay's process; 0 for a service.</summary>
     public int ProcessId { get; init; }
 
-    /// <summary>When the process started; with the id it names one process.</summary>
+    /// <summary>When the process started; with the id it names one process. For a service, when it was registered.</summary>
     public DateTimeOffset StartTime { get; init; }
 
     /// <summary>Whether the relay outlives the session that started it.</summary>
     public bool Persist { get; init; }
+
+    /// <summary>Whether the relay is a service of some machine, and no child of a session.</summary>
+    public bool IsService { get; init; }
 
     /// <summary>The relay's log file, or null when it logs to its own output.</summary>
     public string? LogPath { get; init; }

@@ -15,7 +15,8 @@ internal static class RelayLimits
         var limits = server.Limits;
         limits.MaxRequestBodySize = CallbackReceiver.MaximumBodyBytes;
         limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
-        limits.MinResponseDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(10));
+        // The time a slow reader gets grows with all that was written, of which the kernel takes megabytes at once: at the rate of a body it had hours.
+        limits.MinResponseDataRate = new MinDataRate(bytesPerSecond: 16 * 1024, gracePeriod: TimeSpan.FromSeconds(10));
         limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
         limits.KeepAliveTimeout = TimeSpan.FromSeconds(60);
         limits.MaxRequestLineSize = 4 * 1024;

@@ -31,7 +31,7 @@ internal static partial class RelayLog
     [LoggerMessage(8, LogLevel.Warning, "Segment {SegmentId} could not be ended yet; the next sweep tries again: {Reason}")]
     public static partial void EndFailed(this ILogger logger, string segmentId, string reason);
 
-    [LoggerMessage(9, LogLevel.Warning, "The sweep of staged files failed; the next one tries again: {Reason}")]
+    [LoggerMessage(9, LogLevel.Warning, "The sweep of the store failed; the next one tries again: {Reason}")]
     public static partial void SweepFailed(this ILogger logger, string reason);
 
     [LoggerMessage(10, LogLevel.Information, "The registration {InstanceId} of a relay that has died is removed.")]
@@ -39,6 +39,21 @@ internal static partial class RelayLog
 
     [LoggerMessage(11, LogLevel.Warning, "The relay's registration could not be removed: {Reason}")]
     public static partial void WithdrawFailed(this ILogger logger, string reason);
+
+    [LoggerMessage(13, LogLevel.Information, "The relay drains: it is not ready any more, and ends within {Seconds} seconds.")]
+    public static partial void Draining(this ILogger logger, double seconds);
+
+    [LoggerMessage(14, LogLevel.Information, "Figures for Prometheus are at {Urls}, path /metrics.")]
+    public static partial void MetricsServed(this ILogger logger, string urls);
+
+    [LoggerMessage(15, LogLevel.Warning, "Relay {InstanceId} has no public address and does not register itself; Register-InsiderRelay does it.")]
+    public static partial void NotRegistered(this ILogger logger, string instanceId);
+
+    [LoggerMessage(16, LogLevel.Warning, "The renewed certificate cannot be used yet ({Reason}); the one before is shown on.")]
+    public static partial void CertificateFailed(this ILogger logger, string reason);
+
+    [LoggerMessage(17, LogLevel.Information, "A callback that was sent as a probe is stored.")]
+    public static partial void CallbackProbed(this ILogger logger);
 
     [LoggerMessage(12, LogLevel.Warning, "The registrations of dead relays could not be removed: {Reason}")]
     public static partial void DeadRelaysFailed(this ILogger logger, string reason);

@@ -2,8 +2,9 @@ using System.Text.Json;
 using InsiderOne.Hosting;
 using InsiderOne.Sandbox;
 
-return await ChildHost.RunAsync(args, static (arguments, builder) =>
+return await ChildHost.RunAsync(args, static (arguments, child, builder) =>
 {
+    child.RequirePlainHttp("The sandbox has no TLS.");
     var options = SandboxOptions.Read(arguments, Environment.GetEnvironmentVariable(SandboxOptions.TokenVariable));
     var application = SandboxApplication.Build(builder, options, TimeProvider.System);
     return new ChildApplication(application, address => Task.FromResult(

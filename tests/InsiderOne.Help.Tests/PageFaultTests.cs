@@ -61,7 +61,7 @@ public sealed class PageFaultTests
 
     [Fact]
     public void An_example_with_a_cmdlet_that_is_not_there_is_a_fault() =>
-        Assert.Equal("27: The module has no cmdlet Get-InsiderNothing.", FaultOf("1, 2 | Get-Sample -Size Small", "Get-InsiderNothing"));
+        Assert.Equal("27: There is no cmdlet Get-InsiderNothing.", FaultOf("1, 2 | Get-Sample -Size Small", "Get-InsiderNothing"));
 
     [Fact]
     public void A_missing_section_is_a_fault() =>

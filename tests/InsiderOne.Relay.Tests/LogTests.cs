@@ -4,7 +4,7 @@ using InsiderOne.Core.Stores;
 
 namespace InsiderOne.Relay.Tests;
 
-public sealed class LogTests : RelayTest
+public class LogTests : RelayTest
 {
     [Fact]
     public async Task The_log_has_no_token_no_signature_no_path_and_no_body_whatever_happens()
@@ -42,8 +42,12 @@ public sealed class LogTests : RelayTest
         var log = await File.ReadAllTextAsync(LogPath, Cancellation);
         Assert.Contains($"A callback for segment {id} is stored.", log, StringComparison.Ordinal);
         Assert.Contains("503", log, StringComparison.Ordinal);
+        AssertForm(log);
         var signature = link.Query.Split("signature=")[1];
         foreach (var secret in new[] { token, other, CallbackToken.Hash(token), signature, "expires", "/callbacks/", "/staged/", Secret })
             Assert.DoesNotContain(secret, log, StringComparison.OrdinalIgnoreCase);
     }
+
+    private protected virtual void AssertForm(string log) =>
+        Assert.All(log.Split('\n', StringSplitOptions.RemoveEmptyEntries), static line => Assert.Matches(@"^20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z (info|warn|fail): ", line));
 }

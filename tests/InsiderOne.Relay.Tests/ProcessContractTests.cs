@@ -120,7 +120,7 @@ public sealed class ProcessContractTests : RelayTest
     public async Task The_store_may_be_named_by_the_environment()
     {
         var path = Test.Outside("other");
-        await using var relay = RelayProcess.Start([], path);
+        await using var relay = RelayProcess.Start([], new() { ["INSIDER_STORE"] = path });
         var ready = await relay.ReadyAsync();
         Assert.True(File.Exists(Path.Combine(path, StoreKeys.Relay(ready.InstanceId))));
     }
@@ -142,17 +142,7 @@ public sealed class ProcessContractTests : RelayTest
         await FailsAsync(4, "StoreNotPrivate", "--store", Test.Path);
     }
 
-    private static async Task<string> FailsAsync(int exitCode, string message, params string[] arguments)
-    {
-        await using var relay = RelayProcess.Start(arguments);
-        Assert.Equal(exitCode, await relay.ExitCodeAsync());
-        var error = await relay.RestOfErrorAsync();
-        var line = Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
-        Assert.StartsWith("InsiderOne.Relay: ", line, StringComparison.Ordinal);
-        Assert.Contains(message, line, StringComparison.Ordinal);
-        Assert.Equal("", await relay.RestOfOutputAsync());
-        return error;
-    }
+    private static Task<string> FailsAsync(int exitCode, string message, params string[] arguments) => RelayProcess.FailAsync(exitCode, message, arguments);
 
     private async Task RegisterAsync(RelayRecord record) => Assert.True(await Test.Store.TryPutAsync(
         StoreKeys.Relay(record.InstanceId), StoreJson.Serialize(record, StoreJson.Default.RelayRecord), Cancellation));

@@ -14,10 +14,10 @@ internal sealed class RelayProcess : IAsyncDisposable
 
     public int Id => _process.Id;
 
-    public static RelayProcess Start(params IEnumerable<string> arguments) => Start(arguments, store: null);
+    public static RelayProcess Start(params IEnumerable<string> arguments) => Start(arguments, environment: []);
 
-    /// <summary>Starts one that is told its store by the environment alone.</summary>
-    public static RelayProcess Start(IEnumerable<string> arguments, string? store)
+    /// <summary>Starts one that is told something by its environment, too.</summary>
+    public static RelayProcess Start(IEnumerable<string> arguments, Dictionary<string, string> environment)
     {
         var name = OperatingSystem.IsWindows() ? "InsiderOne.Relay.exe" : "InsiderOne.Relay";
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, name), arguments)
@@ -27,7 +27,8 @@ internal sealed class RelayProcess : IAsyncDisposable
             RedirectStandardError = true,
             UseShellExecute = false,
         };
-        start.Environment["INSIDER_STORE"] = store;
+        start.Environment.Remove("INSIDER_STORE");
+        foreach (var (variable, value) in environment) start.Environment[variable] = value;
         return new RelayProcess(Process.Start(start)!);
     }
 
@@ -46,6 +47,18 @@ internal sealed class RelayProcess : IAsyncDisposable
     public Task<string> RestOfErrorAsync() => _process.StandardError.ReadToEndAsync().WaitAsync(Patience.Time);
 
     public void CloseInput() => _process.StandardInput.Close();
+
+    /// <summary>Runs one that cannot start, and returns the one line it says about that.</summary>
+    public static async Task<string> FailAsync(int exitCode, string message, IEnumerable<string> arguments, Dictionary<string, string>? environment = null)
+    {
+        await using var relay = Start(arguments, environment ?? []);
+        Assert.Equal(exitCode, await relay.ExitCodeAsync());
+        var line = Assert.Single((await relay.RestOfErrorAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.StartsWith("InsiderOne.Relay: ", line, StringComparison.Ordinal);
+        Assert.Contains(message, line, StringComparison.Ordinal);
+        Assert.Equal("", await relay.RestOfOutputAsync());
+        return line;
+    }
 
     /// <summary>Ends it as <c>kill -9</c> does.</summary>
     public void Kill() => _process.Kill();

@@ -30,9 +30,11 @@ public abstract class RelayTest : IAsyncLifetime
 
     private protected virtual IEnumerable<string> Arguments => [];
 
+    private protected virtual Dictionary<string, string> Variables => [];
+
     public async ValueTask InitializeAsync()
     {
-        _process = RelayProcess.Start(["--store", StorePath, "--log-file", LogPath, .. Arguments]);
+        _process = RelayProcess.Start(["--store", StorePath, "--log-file", LogPath, .. Arguments], Variables);
         Relay = await _process.ReadyAsync();
     }
 

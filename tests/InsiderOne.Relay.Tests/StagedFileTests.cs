@@ -111,7 +111,7 @@ public sealed class StagedFileTests : RelayTest
         await Patience.UntilAsync(() => Test.Keys.Contains(StoreKeys.Segment(id) + "4-ended.json", StringComparer.Ordinal));
         Assert.Equal(HttpStatusCode.NotFound, await GetAsync(link));
         // Not even when the file came back, from a backup or a machine's crash.
-        await Test.Store.StageAsync(StoreKeys.Staged(id), Test.Outside($"{id}.source"), Cancellation);
+        await Test.Store.StageAsync(StoreKeys.Staged(id), Test.Outside($"{id}.source"), null, Cancellation);
         Assert.Equal(HttpStatusCode.NotFound, await GetAsync(link));
     }
 

@@ -73,7 +73,7 @@ public sealed class ArgumentTests
     [InlineData("http://127.0.0.1:0/path")]
     [InlineData("http://localhost:0")]
     public void An_address_to_listen_on_is_plain_http(string url) =>
-        Assert.Throws<ChildUsageException>(() => ChildOptions.Read(new ChildArguments(["--urls", url])));
+        Assert.Throws<ChildUsageException>(() => ChildOptions.Read(new ChildArguments(["--urls", url])).RequirePlainHttp("The sandbox has no TLS."));
 
     private static SandboxOptions Read(params string[] arguments) => SandboxOptions.Read(new ChildArguments(arguments), token: null);
 

@@ -34,7 +34,7 @@ Describe 'The module' {
         }
     }
 
-    It 'asks before it changes something: <_>' -ForEach ($script:cmdlets -match '^(Send|Start|Stop|Remove)-') {
+    It 'asks before it changes something: <_>' -ForEach ($script:cmdlets -match '^(Initialize|Send|Start|Stop|Remove)-') {
         (Get-Command $_).Parameters.Keys | Should -Contain 'WhatIf'
         (Get-Command $_).Parameters.Keys | Should -Contain 'Confirm'
     }

@@ -171,8 +171,7 @@ public sealed class AudienceBuilder : IDisposable
             EmptyCount = _tally[AudienceReason.Empty],
             SentCount = _files.RowCount,
             ByteCount = written.Sum(file => file.ByteCount),
-            // Not a List, whose own ForEach PowerShell would call in place of its ForEach{ }.
-            Files = [.. written],
+            Files = written,
             Problem = _tally.ToProblems(),
             CreatedAt = _time.GetUtcNow(),
         };

@@ -19,9 +19,9 @@ public sealed class CallbackIndex(IStore store, Func<SegmentId, bool>? wanted = 
     public async Task ReachAsync(DateTimeOffset since, CancellationToken cancellationToken)
     {
         var first = CallbackReader.FirstHour(since);
-        await foreach (var hour in store.ListFoldersAsync(StoreKeys.Callbacks, cancellationToken))
+        await foreach (var hour in store.ListFoldersAsync(StoreKeys.Callbacks, first, cancellationToken))
         {
-            if (string.CompareOrdinal(hour, first) < 0 || (_firstHour is not null && string.CompareOrdinal(hour, _firstHour) >= 0)) continue;
+            if (_firstHour is not null && string.CompareOrdinal(hour, _firstHour) >= 0) continue;
             await foreach (var entry in store.ListAsync($"{StoreKeys.Callbacks}{hour}/", cancellationToken)) Add(hour, entry);
         }
 

@@ -11,11 +11,7 @@ public sealed class CallbackReader(IStore store)
     {
         var first = FirstHour(id.CreatedAt);
         var hours = new List<string>();
-        await foreach (var hour in store.ListFoldersAsync(StoreKeys.Callbacks, cancellationToken))
-        {
-            if (string.CompareOrdinal(hour, first) >= 0) hours.Add(hour);
-        }
-
+        await foreach (var hour in store.ListFoldersAsync(StoreKeys.Callbacks, first, cancellationToken)) hours.Add(hour);
         hours.Sort(StringComparer.Ordinal);
         var found = new List<StoreEntry>();
         foreach (var hour in hours)

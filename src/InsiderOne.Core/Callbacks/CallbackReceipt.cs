@@ -7,6 +7,8 @@ public enum CallbackReceipt
     Stored,
     /// <summary>The same body is durable already.</summary>
     Repeated,
+    /// <summary>It is durable, and was sent to see whether callbacks come through: it belongs to no segment.</summary>
+    Probed,
     /// <summary>The address is not one of ours: an unknown or malformed id, or a wrong token.</summary>
     NotFound,
     /// <summary>The segment has as many different callbacks as are kept; this one is not.</summary>

@@ -18,8 +18,9 @@ public sealed class CallbackReceiver(IStore store, TimeProvider time)
 
     private readonly SegmentJournal _journal = new(store);
     private readonly CallbackReader _reader = new(store);
+    private readonly CallbackProbes _probes = new(store, time);
 
-    /// <summary>Stores a body. When it returns <see cref="CallbackReceipt.Stored"/> or <see cref="CallbackReceipt.Repeated"/> the body is durable.</summary>
+    /// <summary>Stores a body. When it returns <see cref="CallbackReceipt.Stored"/>, <see cref="CallbackReceipt.Repeated"/> or <see cref="CallbackReceipt.Probed"/> the body is durable.</summary>
     /// <param name="id">The id in the address, as it came.</param>
     /// <param name="token">The token in the address, as it came.</param>
     /// <param name="body">The body, at most <see cref="MaximumBodyBytes"/>.</param>
@@ -29,8 +30,16 @@ public sealed class CallbackReceiver(IStore store, TimeProvider time)
     {
         var known = SegmentId.TryParse(id, out var segment);
         var planned = known ? await _journal.ReadPlannedAsync(segment, cancellationToken) : null;
-        if (!CallbackToken.Matches(token, planned?.CallbackTokenSha256 ?? NoHash) || planned is null) return CallbackReceipt.NotFound;
+        if (CallbackToken.Matches(token, planned?.CallbackTokenSha256 ?? NoHash) && planned is not null) return await StoreAsync(segment, body, cancellationToken);
+        // Looked for even when there is a segment of that id, whose counts no probe may add to: a wrong token must take as long.
+        var probe = known ? await _probes.FindAsync(segment, cancellationToken) : null;
+        if (!CallbackToken.Matches(token, probe?.CallbackTokenSha256 ?? NoHash) || probe is null || planned is not null) return CallbackReceipt.NotFound;
+        var receipt = await StoreAsync(segment, body, cancellationToken);
+        return receipt == CallbackReceipt.Stored ? CallbackReceipt.Probed : receipt;
+    }
 
+    private async Task<CallbackReceipt> StoreAsync(SegmentId segment, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    {
         // Each turn either ends or finds that another body took the number meanwhile.
         while (true)
         {

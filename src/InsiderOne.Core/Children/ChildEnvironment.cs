@@ -10,8 +10,9 @@ internal static class ChildEnvironment
         "DOTNET_ROOT", "DOTNET_ROLL_FORWARD", "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "LD_LIBRARY_PATH", "SSL_CERT_FILE", "SSL_CERT_DIR",
     };
 
-    public static void Reduce(IDictionary<string, string?> variables)
+    public static void Reduce(IDictionary<string, string?> variables, IReadOnlyList<string> prefixes)
     {
-        foreach (var name in variables.Keys.Where(name => !Allowed.Contains(name)).ToList()) variables.Remove(name);
+        foreach (var name in variables.Keys.Where(name => !Allowed.Contains(name) && !prefixes.Any(p => name.StartsWith(p, StringComparison.OrdinalIgnoreCase))).ToList())
+            variables.Remove(name);
     }
 }

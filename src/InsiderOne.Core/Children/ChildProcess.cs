@@ -21,10 +21,11 @@ public static partial class ChildProcess
     /// <param name="program">The program.</param>
     /// <param name="arguments">Its arguments. No secret may be among them: every user of the machine can read them.</param>
     /// <param name="persist">Whether it outlives this process.</param>
+    /// <param name="variables">What the names of further environment variables it needs begin with.</param>
     /// <param name="cancellationToken">Ends the child when it is not ready yet.</param>
     /// <returns>The line, JSON.</returns>
     /// <exception cref="InsiderException">An error of <see cref="ChildErrors"/>.</exception>
-    public static async Task<string> StartAsync(ChildProgram program, IEnumerable<string> arguments, bool persist, CancellationToken cancellationToken)
+    public static async Task<string> StartAsync(ChildProgram program, IEnumerable<string> arguments, bool persist, IReadOnlyList<string> variables, CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo(program.FileName)
         {
@@ -37,7 +38,7 @@ public static partial class ChildProcess
         };
         foreach (var argument in program.Arguments.Concat(arguments)) start.ArgumentList.Add(argument);
         if (persist) start.ArgumentList.Add("--persist");
-        ChildEnvironment.Reduce(start.Environment);
+        ChildEnvironment.Reduce(start.Environment, variables);
 
         var process = Process.Start(start)!;
         try
@@ -58,11 +59,12 @@ public static partial class ChildProcess
     /// <summary>Whether a process runs and is the one that started at that time.</summary>
     public static bool IsRunning(int processId, DateTimeOffset startTime) => Find(processId, startTime) is { } process && Dispose(process);
 
-    /// <summary>Ends a child: by its standard input when this process holds it, by SIGTERM, and by force when it does not heed either.</summary>
+    /// <summary>Ends a child: by its standard input when this process holds it, by SIGTERM, and by force when it does not heed either. A process that runs another program is none.</summary>
     /// <exception cref="InsiderException"><c>ChildNotRunning</c>.</exception>
     public static async Task StopAsync(string name, int processId, DateTimeOffset startTime, CancellationToken cancellationToken)
     {
-        using var process = Find(processId, startTime) ?? throw ChildErrors.ChildNotRunning(name, processId);
+        using var process = Find(processId, startTime);
+        if (process is null || !ProcessProgram.Is(process, name)) throw ChildErrors.ChildNotRunning(name, processId);
         if (ChildSession.TryRelease(processId) && await EndedAsync(process, cancellationToken)) return;
         if (!OperatingSystem.IsWindows() && Kill(processId, Terminate) == 0 && await EndedAsync(process, cancellationToken)) return;
         await EndAsync(process);

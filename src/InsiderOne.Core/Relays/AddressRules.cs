@@ -19,9 +19,9 @@ public static class AddressRules
 
     /// <summary>Requires that a host out there can reach an address.</summary>
     /// <exception cref="InsiderException"><c>AddressNotReachable</c>.</exception>
-    public static void RequireReachable(Uri address, Uri baseUri)
+    public static void RequireReachable(Uri address, Uri baseUri, string purpose)
     {
-        if (!IsReachable(address, baseUri)) throw RelayErrors.AddressNotReachable(address, baseUri);
+        if (!IsReachable(address, baseUri)) throw RelayErrors.AddressNotReachable(address, baseUri, purpose);
     }
 
     /// <summary>Whether a host can reach an address: a private one only from this machine itself.</summary>

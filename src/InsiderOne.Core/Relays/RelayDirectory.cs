@@ -1,5 +1,3 @@
-using System.Net.Http.Json;
-using System.Text.Json;
 using InsiderOne.Core.Stores;
 
 namespace InsiderOne.Core.Relays;
@@ -7,9 +5,7 @@ namespace InsiderOne.Core.Relays;
 /// <summary>The relays of a store, and which of them answer.</summary>
 public sealed class RelayDirectory(IStore store, TimeProvider time) : IDisposable
 {
-    private static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(10);
-
-    private readonly HttpClient _client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, Proxy = new LoopbackBypass(HttpClient.DefaultProxy) }) { Timeout = Timeout.InfiniteTimeSpan };
+    private readonly RelayClient _client = new(store, time);
 
     /// <summary>The registered relays, the newest first.</summary>
     public async Task<IReadOnlyList<RelayRecord>> ListAsync(CancellationToken cancellationToken)
@@ -34,24 +30,22 @@ public sealed class RelayDirectory(IStore store, TimeProvider time) : IDisposabl
         if (callbackBaseUri is not null)
         {
             AddressRules.RequireSecure(callbackBaseUri, "callback address");
-            var instance = await InstanceIdAsync(callbackBaseUri, cancellationToken);
-            return relays.Any(r => string.Equals(r.InstanceId, instance, StringComparison.Ordinal))
-                ? callbackBaseUri
-                : throw RelayErrors.RelayNotResponding(callbackBaseUri, store.Uri, "it belongs to another store");
+            await RequireRegisteredAsync(callbackBaseUri, relays, "it is not registered there, or belongs to another store", cancellationToken);
+            return callbackBaseUri;
         }
 
         if (relays.Count == 0) throw RelayErrors.RelayNotRunning(store.Uri);
         InsiderException? first = null;
-        foreach (var relay in relays.OrderBy(r => AddressRules.IsReachable(r.PublicUri, baseUri) ? 0 : 1))
+        foreach (var address in relays.OrderBy(r => AddressRules.IsReachable(r.PublicUri, baseUri) ? 0 : 1).Select(r => r.PublicUri).Distinct())
         {
-            AddressRules.RequireSecure(relay.PublicUri, "relay's public address");
             try
             {
-                await RequireInstanceAsync(relay, cancellationToken);
-                return relay.PublicUri;
+                await RequireRegisteredAsync(address, relays, "another program answers there", cancellationToken);
+                return address;
             }
-            catch (InsiderException e) when (e.Kind == InsiderErrorKind.ConnectionError)
+            catch (InsiderException e)
             {
+                // One that is down, or a record that should not be there, must not keep the others from being found.
                 first ??= e;
             }
         }
@@ -59,12 +53,24 @@ public sealed class RelayDirectory(IStore store, TimeProvider time) : IDisposabl
         throw first!;
     }
 
-    /// <summary>Whether a relay answers with its own instance id.</summary>
-    public async Task<bool> IsRespondingAsync(RelayRecord relay, CancellationToken cancellationToken)
+    /// <summary>Which of the relays answer, at their public addresses, as a relay of this store. Replicas may answer for each other.</summary>
+    public async Task<IReadOnlyList<bool>> AreRespondingAsync(IReadOnlyList<RelayRecord> relays, CancellationToken cancellationToken)
+    {
+        var answers = new List<bool>(relays.Count);
+        foreach (var relay in relays) answers.Add(await IsRespondingAsync(relay, relays, cancellationToken));
+        return answers;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _client.Dispose();
+
+    private async Task<bool> IsRespondingAsync(RelayRecord relay, IReadOnlyList<RelayRecord> relays, CancellationToken cancellationToken)
     {
         try
         {
-            await RequireInstanceAsync(relay, cancellationToken);
+            // A child that was killed must not seem to live because its port has got another relay.
+            IReadOnlyList<RelayRecord> replicas = relay.IsService ? [.. relays.Where(r => r.IsService && r.PublicUri == relay.PublicUri)] : [relay];
+            await RequireRegisteredAsync(relay.PublicUri, replicas, "another program answers there", cancellationToken);
             return true;
         }
         catch (InsiderException)
@@ -73,8 +79,14 @@ public sealed class RelayDirectory(IStore store, TimeProvider time) : IDisposabl
         }
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _client.Dispose();
+    /// <summary>Requires that one of the relays answers at an address. Behind a balancer any of its replicas may.</summary>
+    private async Task RequireRegisteredAsync(Uri address, IReadOnlyList<RelayRecord> relays, string otherwise, CancellationToken cancellationToken)
+    {
+        AddressRules.RequireSecure(address, "relay's public address");
+        var instance = await _client.InstanceIdAsync(address, cancellationToken);
+        if (!relays.Any(r => string.Equals(r.InstanceId, instance, StringComparison.Ordinal)))
+            throw RelayErrors.RelayNotResponding(address, store.Uri, otherwise);
+    }
 
     /// <summary>A registration, or null when this version cannot read it: one relay of a newer version must not keep the others from being found.</summary>
     private static RelayRecord? Read(string key, byte[] content)
@@ -86,31 +98,6 @@ public sealed class RelayDirectory(IStore store, TimeProvider time) : IDisposabl
         catch (InsiderException e) when (e.Kind == InsiderErrorKind.InvalidData)
         {
             return null;
-        }
-    }
-
-    private async Task RequireInstanceAsync(RelayRecord relay, CancellationToken cancellationToken)
-    {
-        if (!string.Equals(await InstanceIdAsync(relay.PublicUri, cancellationToken), relay.InstanceId, StringComparison.Ordinal))
-            throw RelayErrors.RelayNotResponding(relay.PublicUri, store.Uri, "another program answers there");
-    }
-
-    private async Task<string> InstanceIdAsync(Uri relay, CancellationToken cancellationToken)
-    {
-        using var limit = new CancellationTokenSource(AnswerTime, time);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
-        try
-        {
-            var health = await _client.GetFromJsonAsync($"{relay.AbsoluteUri.TrimEnd('/')}/healthz", StoreJson.Default.RelayHealth, both.Token);
-            return health?.InstanceId ?? throw RelayErrors.RelayNotResponding(relay, store.Uri, "its answer is empty");
-        }
-        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw RelayErrors.RelayNotResponding(relay, store.Uri, "no answer came within 10 seconds", e);
-        }
-        catch (Exception e) when (e is HttpRequestException or JsonException or NotSupportedException)
-        {
-            throw RelayErrors.RelayNotResponding(relay, store.Uri, e.GetBaseException().Message, e);
         }
     }
 }

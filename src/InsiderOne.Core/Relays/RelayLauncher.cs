@@ -27,7 +27,7 @@ public sealed class RelayLauncher(IStore store, TimeProvider time)
             "--log-file", logPath,
         ];
         if (publicUri is not null) arguments.AddRange(["--public-uri", publicUri.AbsoluteUri]);
-        var line = await ChildProcess.StartAsync(ChildProgram.Relay(moduleFolder), arguments, persist, cancellationToken);
+        var line = await ChildProcess.StartAsync(ChildProgram.Relay(moduleFolder), arguments, persist, store.EnvironmentVariables, cancellationToken);
         return ToRelay(StoreJson.Deserialize("ready line", Encoding.UTF8.GetBytes(line), StoreJson.Default.RelayRecord), isResponding: true);
     }
 
@@ -35,27 +35,30 @@ public sealed class RelayLauncher(IStore store, TimeProvider time)
     public async Task<IReadOnlyList<InsiderRelay>> ListAsync(CancellationToken cancellationToken)
     {
         using var directory = new RelayDirectory(store, time);
-        var relays = new List<InsiderRelay>();
-        foreach (var record in await directory.ListAsync(cancellationToken))
-            relays.Add(ToRelay(record, await directory.IsRespondingAsync(record, cancellationToken)));
-        return relays;
+        var records = await directory.ListAsync(cancellationToken);
+        return [.. records.Zip(await directory.AreRespondingAsync(records, cancellationToken), ToRelay)];
     }
 
-    /// <summary>The relays of this machine that are registered for the store, the newest first. None is asked whether it answers.</summary>
+    /// <summary>The relays that sessions of this machine started and that are registered for the store, the newest first. None is asked whether it answers.</summary>
     public async Task<IReadOnlyList<InsiderRelay>> ListLocalAsync(CancellationToken cancellationToken)
     {
         using var directory = new RelayDirectory(store, time);
-        return [.. (await directory.ListAsync(cancellationToken)).Where(IsLocal).Select(r => ToRelay(r, isResponding: false))];
+        return [.. (await directory.ListAsync(cancellationToken)).Where(IsChildHere).Select(r => ToRelay(r, isResponding: false))];
     }
 
-    /// <summary>Stops a relay of this machine and removes its registration.</summary>
-    /// <exception cref="InsiderException"><c>ChildNotRunning</c>, <c>RelayElsewhere</c>.</exception>
+    /// <summary>Stops a relay that a session of this machine started, and removes its registration.</summary>
+    /// <exception cref="InsiderException"><c>ChildNotRunning</c>, <c>RelayElsewhere</c>, <c>RelayIsService</c>.</exception>
     public async Task StopAsync(InsiderRelay relay, CancellationToken cancellationToken)
     {
-        // A process id means nothing on another machine, and a relay that lives there needs its registration.
-        if (await store.GetAsync(StoreKeys.Relay(relay.InstanceId), cancellationToken) is { } content
-            && StoreJson.Deserialize(StoreKeys.Relay(relay.InstanceId), content, StoreJson.Default.RelayRecord) is var record && !IsLocal(record))
-            throw RelayErrors.RelayElsewhere(relay.Uri, record.MachineName);
+        var key = RelayRegistrar.Key(relay.InstanceId);
+        if (await store.GetAsync(key, cancellationToken) is { } content
+            && StoreJson.Deserialize(key, content, StoreJson.Default.RelayRecord) is var record)
+        {
+            if (record.IsService) throw RelayErrors.RelayIsService(relay.InstanceId);
+            // A process id means nothing on another machine, and a relay that lives there needs its registration.
+            if (!IsLocal(record)) throw RelayErrors.RelayElsewhere(relay.Uri, record.MachineName);
+        }
+
         try
         {
             await ChildProcess.StopAsync("InsiderOne.Relay", relay.ProcessId, relay.StartTime, cancellationToken);
@@ -64,11 +67,13 @@ public sealed class RelayLauncher(IStore store, TimeProvider time)
         {
             // A relay that was killed could not do it itself.
             if (!ChildProcess.IsRunning(relay.ProcessId, relay.StartTime))
-                await store.DeleteAsync(StoreKeys.Relay(relay.InstanceId), CancellationToken.None);
+                await store.DeleteAsync(key, CancellationToken.None);
         }
     }
 
     private static bool IsLocal(RelayRecord relay) => string.Equals(relay.MachineName, Environment.MachineName, StringComparison.Ordinal);
+
+    private static bool IsChildHere(RelayRecord relay) => !relay.IsService && IsLocal(relay);
 
     private string LogFolder()
     {
@@ -87,16 +92,5 @@ public sealed class RelayLauncher(IStore store, TimeProvider time)
         return folder;
     }
 
-    private InsiderRelay ToRelay(RelayRecord record, bool isResponding) => new()
-    {
-        InstanceId = record.InstanceId,
-        Uri = record.Uri,
-        PublicUri = record.PublicUri,
-        Store = store.Uri,
-        ProcessId = record.ProcessId,
-        StartTime = record.StartTime,
-        Persist = record.Persist,
-        LogPath = record.LogPath,
-        IsResponding = isResponding,
-    };
+    private InsiderRelay ToRelay(RelayRecord record, bool isResponding) => record.ToRelay(store.Uri, isResponding);
 }

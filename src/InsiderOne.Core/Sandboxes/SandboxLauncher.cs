@@ -21,7 +21,7 @@ public static class SandboxLauncher
         ];
         foreach (var fault in options.Faults) arguments.AddRange(["--fault", fault]);
         arguments.AddRange(options.FaultArguments);
-        var ready = await ChildProcess.StartAsync(ChildProgram.Sandbox(moduleFolder), arguments, persist: false, cancellationToken);
+        var ready = await ChildProcess.StartAsync(ChildProgram.Sandbox(moduleFolder), arguments, persist: false, [], cancellationToken);
         var line = JsonSerializer.Deserialize(ready, SandboxJson.Default.SandboxLine)!;
         var token = new NetworkCredential("", line.ApiToken).SecurePassword;
         var credential = new InsiderCredential("sandbox", "Made by Start-InsiderSandbox", line.PartnerName, line.BaseUri, token);

@@ -12,21 +12,28 @@ public sealed class SegmentEnder(IStore store, TimeProvider time)
     private readonly SegmentReader _reader = new(store, time);
 
     /// <summary>Ends a segment if its counts have arrived or it was refused. A segment whose fate is unknown keeps its file until the download link has expired.</summary>
-    public async Task EndAsync(InsiderSegment segment, CancellationToken cancellationToken)
+    /// <param name="planned">The segment's plan.</param>
+    /// <param name="segment">The segment as it stands.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public async Task EndAsync(PlannedRecord planned, InsiderSegment segment, CancellationToken cancellationToken)
     {
         if (segment.Status is not (InsiderSegmentStatus.Completed or InsiderSegmentStatus.CompletedWithDiscrepancy
             or InsiderSegmentStatus.Rejected or InsiderSegmentStatus.NotSent)) return;
         var id = SegmentId.Parse(segment.Id);
-        if (await _journal.ReadAsync(id, cancellationToken) is not { Ended: null } history) return;
+        if (await _journal.HasEndedAsync(id, cancellationToken)) return;
         // The file first: an end that is journaled is one that has nothing left to do.
-        await RemoveFileAsync(id, history.Planned.KeepFile, cancellationToken);
+        await RemoveFileAsync(id, planned.KeepFile, cancellationToken);
         await _journal.TryWriteAsync(
             id, new EndedRecord { At = time.GetUtcNow(), Writer = SegmentJournal.Writer, Status = segment.Status }, cancellationToken);
     }
 
     /// <summary>Reads a segment and ends it, when it has.</summary>
-    public async Task EndAsync(SegmentId id, CancellationToken cancellationToken) =>
-        await EndAsync(await _reader.ReadAsync(id, cancellationToken), cancellationToken);
+    /// <exception cref="InsiderException"><c>SegmentNotFound</c>.</exception>
+    public async Task EndAsync(SegmentId id, CancellationToken cancellationToken)
+    {
+        var history = await _journal.ReadAsync(id, cancellationToken) ?? throw SegmentErrors.SegmentNotFound(id.ToString(), store.Uri);
+        await EndAsync(history.Planned, await _reader.ReadAsync(history, cancellationToken), cancellationToken);
+    }
 
     /// <summary>
     /// Removes staged files that nobody needs any more: of segments that have ended without anyone noting it, and, whatever became of

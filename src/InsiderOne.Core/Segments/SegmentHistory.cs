@@ -5,10 +5,8 @@ namespace InsiderOne.Core.Segments;
 /// <param name="Planned">What was to be sent.</param>
 /// <param name="Requested">The request, or null when none was journaled.</param>
 /// <param name="Answered">The outcome, or null when none was journaled.</param>
-/// <param name="Ended">The end, or null.</param>
 public sealed record SegmentHistory(
     SegmentId Id,
     PlannedRecord Planned,
     RequestedRecord? Requested,
-    AnsweredRecord? Answered,
-    EndedRecord? Ended);
+    AnsweredRecord? Answered);

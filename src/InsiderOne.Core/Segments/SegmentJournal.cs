@@ -39,16 +39,58 @@ public sealed class SegmentJournal(IStore store)
 
     /// <summary>Reads a send's journal, or null when there is none.</summary>
     /// <exception cref="InsiderException"><c>StoreRecordTooNew</c>, <c>StoreRecordInvalid</c>, or the store cannot be read.</exception>
-    public async Task<SegmentHistory?> ReadAsync(SegmentId id, CancellationToken cancellationToken)
+    public async Task<SegmentHistory?> ReadAsync(SegmentId id, CancellationToken cancellationToken) =>
+        await ReadPlannedAsync(id, cancellationToken) is { } planned
+            ? await ReadOnAsync(new SegmentHistory(id, planned, null, null), cancellationToken)
+            : null;
+
+    /// <summary>Reads the records that a listing found; null when the plan is not among them. Asking for what is not there costs as much as asking for what is.</summary>
+    /// <exception cref="InsiderException"><c>StoreRecordTooNew</c>, <c>StoreRecordInvalid</c>, or the store cannot be read.</exception>
+    public async Task<SegmentHistory?> ReadAsync(SegmentId id, JournalRecords present, CancellationToken cancellationToken)
     {
-        var folder = StoreKeys.Segment(id);
-        var planned = await ReadPlannedAsync(id, cancellationToken);
-        if (planned is null) return null;
-        var ended = await GetAsync(folder + EndedName, StoreJson.Default.EndedRecord, cancellationToken);
-        var requested = await GetAsync(folder + RequestedName, StoreJson.Default.RequestedRecord, cancellationToken);
-        var answered = await GetAsync(folder + AnsweredName, StoreJson.Default.AnsweredRecord, cancellationToken);
-        return new SegmentHistory(id, planned, requested, answered, ended);
+        if (!present.HasFlag(JournalRecords.Planned) || await ReadPlannedAsync(id, cancellationToken) is not { } planned) return null;
+        return present == JournalRecords.Planned
+            ? new SegmentHistory(id, planned, null, null)
+            : await ReadOnAsync(new SegmentHistory(id, planned, null, null), cancellationToken);
     }
+
+    /// <summary>The records of every journal of a day.</summary>
+    public async Task<Dictionary<SegmentId, JournalRecords>> ListAsync(string dayFolder, CancellationToken cancellationToken)
+    {
+        var found = new Dictionary<SegmentId, JournalRecords>();
+        await foreach (var entry in store.ListAsync(dayFolder, cancellationToken))
+        {
+            var path = entry.Key[dayFolder.Length..];
+            var slash = path.IndexOf('/', StringComparison.Ordinal);
+            if (slash < 0 || !SegmentId.TryParse(path[..slash], out var id)) continue;
+            found[id] = found.GetValueOrDefault(id) | path[(slash + 1)..] switch
+            {
+                PlannedName => JournalRecords.Planned,
+                RequestedName => JournalRecords.Requested,
+                AnsweredName => JournalRecords.Answered,
+                _ => JournalRecords.None,
+            };
+        }
+
+        return found;
+    }
+
+    /// <summary>Reads the records that were not there when the journal was read before; what is there never changes.</summary>
+    /// <exception cref="InsiderException"><c>StoreRecordTooNew</c>, <c>StoreRecordInvalid</c>, or the store cannot be read.</exception>
+    public async Task<SegmentHistory> ReadOnAsync(SegmentHistory known, CancellationToken cancellationToken)
+    {
+        if (known.Answered is not null) return known;
+        var folder = StoreKeys.Segment(known.Id);
+        // The answer first: whoever sees it sees the request that was journaled before it.
+        var answered = await GetAsync(folder + AnsweredName, StoreJson.Default.AnsweredRecord, cancellationToken);
+        var requested = known.Requested ?? await GetAsync(folder + RequestedName, StoreJson.Default.RequestedRecord, cancellationToken);
+        return known with { Requested = requested, Answered = answered };
+    }
+
+    /// <summary>Whether a segment's end is journaled.</summary>
+    /// <exception cref="InsiderException"><c>StoreRecordTooNew</c>, <c>StoreRecordInvalid</c>, or the store cannot be read.</exception>
+    public async Task<bool> HasEndedAsync(SegmentId id, CancellationToken cancellationToken) =>
+        await GetAsync(StoreKeys.Segment(id) + EndedName, StoreJson.Default.EndedRecord, cancellationToken) is not null;
 
     private async Task<T?> GetAsync<T>(string key, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class =>

@@ -9,6 +9,7 @@ public sealed class SegmentQuery(IStore store, TimeProvider time)
 {
     private const int BatchSize = 100;
 
+    private readonly SegmentJournal _journal = new(store);
     private readonly SegmentReader _reader = new(store, time);
 
     /// <summary>Reads the segments planned in a span of time.</summary>
@@ -23,13 +24,14 @@ public sealed class SegmentQuery(IStore store, TimeProvider time)
         var index = new CallbackIndex(store);
         await foreach (var day in DaysAsync(after, before, cancellationToken))
         {
-            var ids = (await FoldersAsync(day, cancellationToken))
-                .Select(name => SegmentId.TryParse(name, out var id) ? id : (SegmentId?)null)
-                .OfType<SegmentId>()
-                .Where(id => !(id.CreatedAt < after) && !(id.CreatedAt > before));
+            var listed = await _journal.ListAsync(day, cancellationToken);
+            // Ids sort as their times do.
+            var ids = listed.Keys
+                .Where(id => !(id.CreatedAt < after) && !(id.CreatedAt > before))
+                .OrderByDescending(id => id.ToString(), StringComparer.Ordinal);
             foreach (var batch in ids.Chunk(BatchSize))
             {
-                foreach (var segment in await _reader.ReadAsync(batch, index, unreadable, cancellationToken)) yield return segment;
+                foreach (var segment in await _reader.ReadAsync(batch, listed, index, unreadable, cancellationToken)) yield return segment;
             }
         }
     }
@@ -47,11 +49,11 @@ public sealed class SegmentQuery(IStore store, TimeProvider time)
         }
     }
 
-    /// <summary>The folders below one, the last first; ids sort as their times do.</summary>
+    /// <summary>The folders below one, the last first.</summary>
     private async Task<List<string>> FoldersAsync(string folder, CancellationToken cancellationToken)
     {
         var names = new List<string>();
-        await foreach (var name in store.ListFoldersAsync(folder, cancellationToken)) names.Add(name);
+        await foreach (var name in store.ListFoldersAsync(folder, "", cancellationToken)) names.Add(name);
         names.Sort(static (a, b) => string.CompareOrdinal(b, a));
         return names;
     }

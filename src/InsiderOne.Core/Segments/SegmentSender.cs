@@ -21,7 +21,8 @@ public sealed class SegmentSender
     public SegmentSender(IStore store, SegmentApi api, InsiderCredential credential, SendSettings settings, TimeProvider time)
     {
         AddressRules.RequireSecure(settings.RelayUri, "callback address");
-        AddressRules.RequireReachable(settings.RelayUri, credential.BaseUri);
+        AddressRules.RequireReachable(settings.RelayUri, credential.BaseUri, "relay's address");
+        AddressRules.RequireReachable(store.DownloadOrigin(settings.RelayUri), credential.BaseUri, "address the file is downloaded from");
         _store = store;
         _api = api;
         _credential = credential;
@@ -63,15 +64,15 @@ public sealed class SegmentSender
         catch (InsiderException e)
         {
             var answered = await AbandonAsync(id, e.Message);
-            return new SentSegment(SegmentState.Derive(new SegmentHistory(id, planned, requested, answered, null), [], _store.Uri, _time.GetUtcNow()), [], e);
+            return new SentSegment(SegmentState.Derive(new SegmentHistory(id, planned, requested, answered), [], _store.Uri, _time.GetUtcNow()), [], e);
         }
 
-        return await RecordAsync(new SegmentHistory(id, planned, requested, null, null), submission);
+        return await RecordAsync(new SegmentHistory(id, planned, requested, null), submission);
     }
 
     private async Task StageAsync(SegmentId id, InsiderAudienceFile file, CancellationToken cancellationToken)
     {
-        var sha256 = await _store.StageAsync(StoreKeys.Staged(id), file.Path, cancellationToken);
+        var sha256 = await _store.StageAsync(StoreKeys.Staged(id), file.Path, _settings.Staged, cancellationToken);
         if (file.Sha256 is not null && !string.Equals(sha256, file.Sha256, StringComparison.OrdinalIgnoreCase))
             throw SegmentErrors.AudienceFileChanged(file.Path);
     }
@@ -92,7 +93,7 @@ public sealed class SegmentSender
         try
         {
             await _journal.WriteAsync(history.Id, answered, CancellationToken.None);
-            await _ender.EndAsync(segment, CancellationToken.None);
+            await _ender.EndAsync(history.Planned, segment, CancellationToken.None);
             return new SentSegment(segment, submission.Attempts, null);
         }
         catch (InsiderException e)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using InsiderOne.Core.Stores;
 
@@ -6,6 +7,8 @@ namespace InsiderOne.Core.Segments;
 /// <summary>Waits for segments by looking at the store, so it works in another process or on another day. It changes nothing but to end what has ended.</summary>
 public sealed class SegmentWaiter(IStore store, TimeProvider time)
 {
+    private const int EndedAtOnce = 16;
+
     private static readonly TimeSpan FirstPoll = TimeSpan.FromMilliseconds(100);
 
     // So that a deadline that passes is seen by the derived status first, unless the wall clock was set back.
@@ -16,47 +19,55 @@ public sealed class SegmentWaiter(IStore store, TimeProvider time)
 
     /// <summary>Emits each segment the moment it ends; when the time is up, those that have not ended as they stand. The store is read at least once.</summary>
     /// <param name="ids">The segments.</param>
-    /// <param name="timeout">How long to wait, measured by a clock that does not jump; null until each segment's deadline.</param>
-    /// <param name="pending">Told how many have not ended after each look at the store.</param>
-    /// <param name="notTidied">Told why a segment that has ended could not be tidied up: on a full or read-only disk its counts count all the same.</param>
+    /// <param name="wait">How long, and whom to tell.</param>
     /// <param name="cancellationToken">Ends the wait; no record is changed.</param>
     public async IAsyncEnumerable<InsiderSegment> WaitAsync(
-        IReadOnlyCollection<SegmentId> ids,
-        TimeSpan? timeout,
-        IProgress<int>? pending,
-        Func<InsiderSegment, InsiderException, Task>? notTidied,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
+        IReadOnlyCollection<SegmentId> ids, SegmentWait wait, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var start = time.GetTimestamp();
-        var left = ids.ToHashSet();
-        for (var poll = FirstPoll; left.Count > 0; poll = Longer(poll))
+        var timeout = wait.Timeout;
+        var timeUp = timeout <= TimeSpan.Zero;
+        var unreadable = new ConcurrentBag<InsiderException>();
+        var journals = await _reader.OpenAsync(ids, unreadable.Add, cancellationToken);
+        if (wait.Unreadable is { } tell)
         {
-            var timeUp = timeout is { } limit && time.GetElapsedTime(start) >= limit;
-            var segments = await _reader.ReadAsync(left, cancellationToken);
+            // One that cannot be understood is absent too; its own error says more.
+            foreach (var error in unreadable) await tell(error);
+            foreach (var id in ids.Where(id => !journals.ContainsKey(id) && !unreadable.Any(e => IsOf(e, id))))
+                await tell(SegmentErrors.SegmentNotFound(id.ToString(), store.Uri));
+        }
+
+        for (var poll = FirstPoll; journals.Count > 0; poll = Longer(poll))
+        {
+            var segments = await _reader.ReadAsync(journals, cancellationToken);
             // From here on the deadline is measured by a clock that does not jump. It started before the store was read.
             timeout ??= segments.Max(s => s.Deadline) - time.GetUtcNow() + time.GetElapsedTime(start) + Slack;
-            foreach (var segment in segments)
+            // Many may end between two looks: they are tidied up side by side.
+            foreach (var some in segments.Where(s => timeUp || SegmentState.HasEnded(s.Status)).Chunk(EndedAtOnce))
             {
-                var ended = SegmentState.HasEnded(segment.Status);
-                if (!ended && !timeUp) continue;
-                var failure = ended ? await EndAsync(segment, cancellationToken) : null;
-                left.Remove(SegmentId.Parse(segment.Id));
-                yield return segment;
-                if (failure is not null && notTidied is not null) await notTidied(segment, failure);
+                var failures = await Task.WhenAll(some.Select(s => EndAsync(journals[SegmentId.Parse(s.Id)].Planned, s, cancellationToken)));
+                for (var i = 0; i < some.Length; i++)
+                {
+                    journals.Remove(SegmentId.Parse(some[i].Id));
+                    yield return some[i];
+                    if (failures[i] is { } failure && wait.NotTidied is not null) await wait.NotTidied(some[i], failure);
+                }
             }
 
-            pending?.Report(left.Count);
-            if (left.Count == 0) yield break;
+            wait.Pending?.Invoke(journals.Count);
+            if (journals.Count == 0) yield break;
             var rest = timeout - time.GetElapsedTime(start);
             await Task.Delay(rest is { } most && most < poll ? Positive(most) : poll, time, cancellationToken);
+            timeUp = time.GetElapsedTime(start) >= timeout;
+            await _reader.ReadOnAsync(journals, cancellationToken);
         }
     }
 
-    private async Task<InsiderException?> EndAsync(InsiderSegment segment, CancellationToken cancellationToken)
+    private async Task<InsiderException?> EndAsync(PlannedRecord planned, InsiderSegment segment, CancellationToken cancellationToken)
     {
         try
         {
-            await _ender.EndAsync(segment, cancellationToken);
+            await _ender.EndAsync(planned, segment, cancellationToken);
             return null;
         }
         catch (InsiderException e)
@@ -64,6 +75,9 @@ public sealed class SegmentWaiter(IStore store, TimeProvider time)
             return e;
         }
     }
+
+    /// <summary>Whether an error is about a segment's record: its target is the record's key.</summary>
+    private static bool IsOf(InsiderException error, SegmentId id) => error.Target is string key && key.Contains(id.ToString(), StringComparison.Ordinal);
 
     private TimeSpan Longer(TimeSpan poll) => poll * 1.5 < store.PollInterval ? poll * 1.5 : store.PollInterval;
 

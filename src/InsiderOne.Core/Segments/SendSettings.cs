@@ -12,6 +12,9 @@ public sealed record SendSettings
     /// <summary>How long the download link works: up to 12 hours.</summary>
     public TimeSpan FileLifetime { get; init; } = Stores.DownloadLink.MaximumLifetime;
 
+    /// <summary>Told how many more bytes of files are in the store; it may be called by several threads.</summary>
+    public IProgress<long>? Staged { get; init; }
+
     /// <summary>Whether the file is kept in the store when the segment ends.</summary>
     public bool KeepFile { get; init; }
 }

@@ -52,7 +52,7 @@ internal sealed class DurableFolder(string root)
     }
 
     /// <summary>Copies a stream into a new file and returns the SHA-256 of the bytes.</summary>
-    public string Copy(Stream source, string path, CancellationToken cancellationToken)
+    public string Copy(FileStream source, string path, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         CreateFolder(Path.GetDirectoryName(path)!);
         var temporary = NewTemporary();
@@ -62,11 +62,12 @@ internal sealed class DurableFolder(string root)
             using (var file = PrivateFolder.CreateFile(temporary))
             {
                 var buffer = GC.AllocateUninitializedArray<byte>(CopyBufferBytes);
-                for (int read; (read = source.Read(buffer)) > 0;)
+                for (int read; (read = Read(source, buffer)) > 0;)
                 {
                     cancellationToken.ThrowIfCancellationRequested();
                     file.Write(buffer, 0, read);
                     hash.AppendData(buffer, 0, read);
+                    progress?.Report(read);
                 }
 
                 file.Flush(flushToDisk: true);
@@ -78,6 +79,19 @@ internal sealed class DurableFolder(string root)
         finally
         {
             File.Delete(temporary);
+        }
+    }
+
+    /// <summary>Reads on; a failure is the source's, not the store's.</summary>
+    private static int Read(FileStream source, byte[] buffer)
+    {
+        try
+        {
+            return source.Read(buffer);
+        }
+        catch (IOException e)
+        {
+            throw StoreErrors.AudienceFileNotReadable(source.Name, e);
         }
     }
 

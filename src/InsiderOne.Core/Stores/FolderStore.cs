@@ -28,6 +28,9 @@ public sealed class FolderStore : IStore
     public Uri Uri { get; }
 
     /// <inheritdoc/>
+    public IReadOnlyList<string> EnvironmentVariables => [];
+
+    /// <inheritdoc/>
     public TimeSpan PollInterval => TimeSpan.FromSeconds(1);
 
     /// <inheritdoc/>
@@ -52,34 +55,21 @@ public sealed class FolderStore : IStore
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<string> ListFoldersAsync(string folder, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<string> ListFoldersAsync(string folder, string from, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var path = new DirectoryInfo(FullPath(folder));
         foreach (var child in await RunAsync(() => Directories(path), writes: false, cancellationToken))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            yield return child.Name;
+            if (string.CompareOrdinal(child.Name, from) >= 0) yield return child.Name;
         }
     }
 
     /// <inheritdoc/>
-    public async ValueTask<string> StageAsync(string key, string sourcePath, CancellationToken cancellationToken)
+    public async ValueTask<string> StageAsync(string key, string sourcePath, IProgress<long>? progress, CancellationToken cancellationToken)
     {
-        FileStream source;
-        try
-        {
-            source = new FileStream(sourcePath, FileMode.Open, FileAccess.Read, FileShare.Read);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new InsiderException(
-                "AudienceFileNotReadable", InsiderErrorKind.ReadError,
-                $"The audience file '{sourcePath}' cannot be read: {e.Message}",
-                "Build the audience again with New-InsiderAudience; its files live until the session ends, or 12 hours.", sourcePath, e);
-        }
-
-        await using (source)
-            return await RunAsync(() => _files.Copy(source, FullPath(key), cancellationToken), writes: true, cancellationToken);
+        await using var source = StoreErrors.OpenAudienceFile(sourcePath);
+        return await RunAsync(() => _files.Copy(source, FullPath(key), progress, cancellationToken), writes: true, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -97,6 +87,12 @@ public sealed class FolderStore : IStore
         },
         writes: false,
         cancellationToken);
+
+    /// <inheritdoc/>
+    public Uri DownloadOrigin(Uri relayUri) => relayUri;
+
+    /// <inheritdoc/>
+    public ValueTask<LinkLifetime> GetLinkLifetimeAsync(CancellationToken cancellationToken) => ValueTask.FromResult(LinkLifetime.Unlimited);
 
     /// <inheritdoc/>
     public async ValueTask<Uri> PresignAsync(string key, DateTimeOffset expiresAt, Uri relayUri, CancellationToken cancellationToken)

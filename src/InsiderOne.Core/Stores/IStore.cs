@@ -10,6 +10,9 @@ public interface IStore
     /// <summary>Where the store is: <c>file:///…/</c> or <c>s3://bucket/prefix</c>.</summary>
     Uri Uri { get; }
 
+    /// <summary>What the names of the environment variables begin with that a child process needs to open this store.</summary>
+    IReadOnlyList<string> EnvironmentVariables { get; }
+
     /// <summary>How long a reader waits between two looks at the store, at most.</summary>
     TimeSpan PollInterval { get; }
 
@@ -24,12 +27,19 @@ public interface IStore
     IAsyncEnumerable<StoreEntry> ListAsync(string folder, CancellationToken cancellationToken);
 
     /// <summary>The names of the folders directly below a folder, in any order.</summary>
-    IAsyncEnumerable<string> ListFoldersAsync(string folder, CancellationToken cancellationToken);
+    /// <param name="folder">The folder.</param>
+    /// <param name="from">Leaves out the names that sort (ordinally) before this one; empty for all.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    IAsyncEnumerable<string> ListFoldersAsync(string folder, string from, CancellationToken cancellationToken);
 
     /// <summary>Copies a local file into the store, and returns the lower-case hexadecimal SHA-256 of the bytes it copied. Nothing stays behind when it fails.</summary>
-    ValueTask<string> StageAsync(string key, string sourcePath, CancellationToken cancellationToken);
+    /// <param name="key">The staged file.</param>
+    /// <param name="sourcePath">The local file.</param>
+    /// <param name="progress">Told how many more bytes are in the store; it may be called by several threads.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    ValueTask<string> StageAsync(string key, string sourcePath, IProgress<long>? progress, CancellationToken cancellationToken);
 
-    /// <summary>Opens a staged file for reading with random access, or null when there is none.</summary>
+    /// <summary>Opens a staged file for reading, or null when there is none.</summary>
     ValueTask<Stream?> OpenAsync(string key, CancellationToken cancellationToken);
 
     /// <summary>A URL from which anyone can download a staged file until it expires. It is a secret: keep its query out of every stream and record.</summary>
@@ -39,9 +49,16 @@ public interface IStore
     /// <param name="cancellationToken">Cancels the call.</param>
     ValueTask<Uri> PresignAsync(string key, DateTimeOffset expiresAt, Uri relayUri, CancellationToken cancellationToken);
 
+    /// <summary>The host Insider One downloads from: it must be able to reach it.</summary>
+    /// <param name="relayUri">The relay's public address.</param>
+    Uri DownloadOrigin(Uri relayUri);
+
+    /// <summary>Whether links that are presigned now stop working before they say they do.</summary>
+    ValueTask<LinkLifetime> GetLinkLifetimeAsync(CancellationToken cancellationToken);
+
     /// <summary>Moves a staged file to another key, when it is there.</summary>
     ValueTask MoveAsync(string key, string newKey, CancellationToken cancellationToken);
 
-    /// <summary>Deletes a staged file or a relay's registration, when it is there. Records of segments are never deleted.</summary>
+    /// <summary>Deletes a staged file, a relay's registration, or what a probe wrote, when it is there. Records of segments are never deleted.</summary>
     ValueTask DeleteAsync(string key, CancellationToken cancellationToken);
 }

@@ -7,7 +7,7 @@ public static class StoreErrors
     public static InsiderException StoreUriInvalid(string store) => new(
         nameof(StoreUriInvalid), InsiderErrorKind.InvalidArgument,
         $"'{store}' does not name a store.",
-        "Give a folder, as a path or a file:// URI.", store);
+        "Give a folder, as a path or a file:// URI, or s3://bucket/prefix.", store);
 
     /// <summary>The account may not write there, or the file system is read-only.</summary>
     public static InsiderException StoreNotWritable(Uri store, Exception cause) => new(
@@ -57,5 +57,26 @@ public static class StoreErrors
         $"The record '{key}' exists already; another process writes the same segment.",
         "Send again; each send has an id of its own.", key);
 
-    private static string Show(Uri store) => store.IsFile ? $"'{store.LocalPath}'" : $"'{store.GetLeftPart(UriPartial.Path)}'";
+    /// <summary>An audience's file went away, is locked, or broke while it was read.</summary>
+    public static InsiderException AudienceFileNotReadable(string path, Exception cause) => new(
+        nameof(AudienceFileNotReadable), InsiderErrorKind.ReadError,
+        $"The audience file '{path}' cannot be read: {cause.Message}",
+        "Build the audience again with New-InsiderAudience; its files live until the session ends, or 12 hours.", path, cause);
+
+    /// <summary>Opens an audience's file to be copied into a store.</summary>
+    /// <exception cref="InsiderException"><c>AudienceFileNotReadable</c>.</exception>
+    internal static FileStream OpenAudienceFile(string path)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.Asynchronous | FileOptions.SequentialScan);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw AudienceFileNotReadable(path, e);
+        }
+    }
+
+    /// <summary>A store as messages name it: without its options.</summary>
+    internal static string Show(Uri store) => store.IsFile ? $"'{store.LocalPath}'" : $"'{store.GetLeftPart(UriPartial.Path)}'";
 }

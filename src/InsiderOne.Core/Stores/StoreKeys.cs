@@ -23,6 +23,12 @@ public static class StoreKeys
     /// <summary>The folder of registered relays.</summary>
     public const string Relays = "relays/";
 
+    /// <summary>The folder in which relays and Initialize-InsiderStore try whether the store takes records, and in which callbacks that are probes are announced.</summary>
+    public const string Probes = "probes/";
+
+    /// <summary>The folder of the marks by which a relay service knows its store again.</summary>
+    public const string Markers = "markers/";
+
     /// <summary>The folder of one day's sends (UTC).</summary>
     public static string Day(DateTimeOffset time) =>
         string.Create(CultureInfo.InvariantCulture, $"{Segments}{time.UtcDateTime:yyyy/MM/dd}/");
@@ -45,4 +51,10 @@ public static class StoreKeys
 
     /// <summary>A relay's registration.</summary>
     public static string Relay(string instanceId) => $"{Relays}{instanceId}.json";
+
+    /// <summary>The mark of a relay service.</summary>
+    public static string Marker(string instanceId) => $"{Markers}{instanceId}.json";
+
+    /// <summary>A callback that is a probe.</summary>
+    public static string Probe(SegmentId id) => $"{Probes}{id}.json";
 }

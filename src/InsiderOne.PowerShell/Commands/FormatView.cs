@@ -47,6 +47,15 @@ public static class FormatView
     /// <summary><c>Valid</c> or <c>Not valid</c>, in colour.</summary>
     public static string Verdict(bool isValid) => isValid ? $"{Green}Valid{Reset}" : $"{Red}Not valid{Reset}";
 
+    /// <summary>The outcome of a store's check, in colour. A job hands it over as a name.</summary>
+    public static string Outcome(InsiderStoreCheckOutcome outcome) => outcome switch
+    {
+        InsiderStoreCheckOutcome.Passed => Green,
+        InsiderStoreCheckOutcome.Warning => Yellow,
+        InsiderStoreCheckOutcome.Failed => Red,
+        _ => Cyan,
+    } + outcome + Reset;
+
     /// <summary>A segment's status, in colour: green when all is well, red when nothing was sent, yellow when someone should look.</summary>
     public static string Status(InsiderSegmentStatus status) => $"{Colour(status)}{status}{Reset}";
 

@@ -11,7 +11,7 @@ namespace InsiderOne.Commands;
 [OutputType(typeof(InsiderRelay))]
 public sealed class GetInsiderRelayCommand : AsyncCmdlet
 {
-    /// <summary>The store: a folder. The default is <c>INSIDER_STORE</c>, else the user's application-data folder.</summary>
+    /// <summary>The store: a folder, or <c>s3://bucket/prefix</c>. The default is <c>INSIDER_STORE</c>, else the user's application-data folder.</summary>
     [Parameter(Position = 0)]
     [StoreUri]
     public Uri? Store { get; set; }

@@ -50,7 +50,7 @@ public sealed class GetInsiderSegmentCommand : AsyncCmdlet
     [ValidateRange(1, int.MaxValue)]
     public int? First { get; set; }
 
-    /// <summary>The store: a folder. The default is <c>INSIDER_STORE</c>, else the user's application-data folder.</summary>
+    /// <summary>The store: a folder, or <c>s3://bucket/prefix</c>. The default is <c>INSIDER_STORE</c>, else the user's application-data folder.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [StoreUri]
     public Uri? Store { get; set; }

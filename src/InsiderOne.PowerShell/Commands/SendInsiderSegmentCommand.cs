@@ -3,6 +3,8 @@ using System.Management.Automation;
 using InsiderOne.Core.Api;
 using InsiderOne.Core.Relays;
 using InsiderOne.Core.Segments;
+using InsiderOne.Core.Stores;
+using InsiderOne.Core.Stores.S3;
 using InsiderOne.Parameters;
 using InsiderOne.Pipeline;
 using InsiderOne.Segments;
@@ -35,7 +37,7 @@ public sealed class SendInsiderSegmentCommand : AsyncCmdlet
     [InsiderCredential]
     public InsiderCredential? Credential { get; set; }
 
-    /// <summary>The store: a folder. The default is <c>INSIDER_STORE</c>, else the user's application-data folder.</summary>
+    /// <summary>The store: a folder, or <c>s3://bucket/prefix</c>. The default is <c>INSIDER_STORE</c>, else the user's application-data folder.</summary>
     [Parameter]
     [StoreUri]
     public Uri? Store { get; set; }
@@ -72,6 +74,10 @@ public sealed class SendInsiderSegmentCommand : AsyncCmdlet
     [Parameter]
     public SwitchParameter KeepFile { get; set; }
 
+    /// <summary>Send nothing when download links would end before <see cref="FileLifetimeHours"/>, with the session of temporary AWS credentials, instead of warning.</summary>
+    [Parameter]
+    public SwitchParameter Strict { get; set; }
+
     /// <inheritdoc/>
     protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
@@ -89,7 +95,7 @@ public sealed class SendInsiderSegmentCommand : AsyncCmdlet
     protected override async Task EndProcessingAsync(CancellationToken cancellationToken)
     {
         if (_queue is null) return;
-        while (await _queue.TakeAsync(cancellationToken) is { } result) await EmitAsync(result);
+        while (await NextAsync(cancellationToken) is { } result) await EmitAsync(result);
         if (_progress.End() is { } end) await WriteProgressAsync(end);
     }
 
@@ -122,6 +128,7 @@ public sealed class SendInsiderSegmentCommand : AsyncCmdlet
     private async Task<SegmentSender> OpenAsync(CancellationToken cancellationToken)
     {
         var store = StoreParameter.Open(Store);
+        await CheckLinksAsync(store, cancellationToken);
         using var relays = new RelayDirectory(store, TimeProvider.System);
         var settings = new SendSettings
         {
@@ -129,15 +136,40 @@ public sealed class SendInsiderSegmentCommand : AsyncCmdlet
             WireAttributeName = WireAttributeName,
             FileLifetime = TimeSpan.FromHours(FileLifetimeHours),
             KeepFile = KeepFile,
+            Staged = _progress,
         };
         await WriteVerboseAsync($"Callbacks go to the relay at {settings.RelayUri.GetLeftPart(UriPartial.Authority)}; the journal is in {store.Uri.GetLeftPart(UriPartial.Path)}.");
         _api = new SegmentApi(Credential!, TimeSpan.FromSeconds(TimeoutSeconds), ThrottleLimit);
         return new SegmentSender(store, _api, Credential!, settings, TimeProvider.System);
     }
 
-    private async Task EmitAsync(SendResult result)
+    /// <summary>A presigned URL dies with the session that signed it, and Insider One may come for the file when it has.</summary>
+    private async Task CheckLinksAsync(IStore store, CancellationToken cancellationToken)
+    {
+        var needed = TimeProvider.System.GetUtcNow().AddHours(FileLifetimeHours);
+        var lifetime = await store.GetLinkLifetimeAsync(cancellationToken);
+        if (!lifetime.EndsBefore(needed)) return;
+        var error = S3Errors.PresignedUrlEndsEarly(store.Uri, lifetime, needed);
+        if (Strict) throw error;
+        await WriteWarningAsync(error.Message);
+    }
+
+    /// <summary>The next result. A large file takes a while to stage, and its bytes are shown meanwhile.</summary>
+    private async Task<SendResult?> NextAsync(CancellationToken cancellationToken)
+    {
+        var next = _queue!.TakeAsync(cancellationToken);
+        while (await Task.WhenAny(next, Task.Delay(SegmentProgressBar.Interval, TimeProvider.System, cancellationToken)) != next) await ShowProgressAsync();
+        return await next;
+    }
+
+    private async Task ShowProgressAsync()
     {
         if (_progress.Next(_queue!.TakenCount, _queue.StartedCount) is { } record) await WriteProgressAsync(record);
+    }
+
+    private async Task EmitAsync(SendResult result)
+    {
+        await ShowProgressAsync();
         if (result.Sent is not { } sent)
         {
             if (result.Error is not OperationCanceledException) await WriteErrorAsync(result.Error!);

@@ -20,7 +20,7 @@ public sealed class StartInsiderRelayCommand : AsyncCmdlet
     [Parameter]
     public Uri? PublicUri { get; set; }
 
-    /// <summary>The store: a folder. The default is <c>INSIDER_STORE</c>, else the user's application-data folder.</summary>
+    /// <summary>The store: a folder, or <c>s3://bucket/prefix</c>. The default is <c>INSIDER_STORE</c>, else the user's application-data folder.</summary>
     [Parameter]
     [StoreUri]
     public Uri? Store { get; set; }

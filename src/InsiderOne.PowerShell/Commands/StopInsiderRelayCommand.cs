@@ -8,7 +8,7 @@ using InsiderOne.Segments;
 
 namespace InsiderOne.Commands;
 
-/// <summary>Stops relays of this machine: the one given, or all of a store's.</summary>
+/// <summary>Stops relays that sessions of this machine started: the one given, or all of a store's.</summary>
 [Cmdlet(VerbsLifecycle.Stop, "InsiderRelay", SupportsShouldProcess = true, DefaultParameterSetName = StoreSet)]
 [OutputType(typeof(void))]
 public sealed class StopInsiderRelayCommand : AsyncCmdlet
@@ -21,7 +21,7 @@ public sealed class StopInsiderRelayCommand : AsyncCmdlet
     [Relay]
     public InsiderRelay? Relay { get; set; }
 
-    /// <summary>The store whose relays to stop: a folder. The default is <c>INSIDER_STORE</c>, else the user's application-data folder.</summary>
+    /// <summary>The store whose relays to stop: a folder, or <c>s3://bucket/prefix</c>. The default is <c>INSIDER_STORE</c>, else the user's application-data folder.</summary>
     [Parameter(ParameterSetName = StoreSet)]
     [StoreUri]
     public Uri? Store { get; set; }

@@ -33,7 +33,7 @@ public sealed class WaitInsiderSegmentCommand : AsyncCmdlet
     [ValidateNotNullOrEmpty]
     public string[] Id { get; set; } = [];
 
-    /// <summary>The store: a folder. A segment brings its own.</summary>
+    /// <summary>The store: a folder, or <c>s3://bucket/prefix</c>. A segment brings its own.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [StoreUri]
     public Uri? Store { get; set; }
@@ -50,11 +50,11 @@ public sealed class WaitInsiderSegmentCommand : AsyncCmdlet
         {
             // The cmdlet that learned of a refusal raised its error; one is enough.
             if (ReportedSegments.Contains(Segment!)) _reported.Add(Segment!.Id);
-            await AddAsync(Store ?? Segment!.Store, Segment!.Id, cancellationToken);
+            await AddAsync(Store ?? Segment!.Store, Segment!.Id);
             return;
         }
 
-        foreach (var id in Id) await AddAsync(Store, id, cancellationToken);
+        foreach (var id in Id) await AddAsync(Store, id);
     }
 
     /// <inheritdoc/>
@@ -64,13 +64,12 @@ public sealed class WaitInsiderSegmentCommand : AsyncCmdlet
         if (_progress.End() is { } end) await WriteProgressAsync(end);
     }
 
-    private async Task AddAsync(Uri? storeUri, string id, CancellationToken cancellationToken)
+    private async Task AddAsync(Uri? storeUri, string id)
     {
         try
         {
             var store = StoreParameter.Open(storeUri);
             var segmentId = SegmentId.Parse(id);
-            if (await new SegmentJournal(store).ReadAsync(segmentId, cancellationToken) is null) throw SegmentErrors.SegmentNotFound(id, store.Uri);
             if (_stores.TryAdd(store.Uri, store)) _waiting[store.Uri] = [];
             if (_waiting[store.Uri].Add(segmentId)) _count++;
         }
@@ -83,13 +82,19 @@ public sealed class WaitInsiderSegmentCommand : AsyncCmdlet
     private async Task WaitAsync(IStore store, HashSet<SegmentId> ids, CancellationToken cancellationToken)
     {
         var timeout = TimeoutSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : (TimeSpan?)null;
-        var poll = new Poll(ShowProgress);
-        await foreach (var segment in new SegmentWaiter(store, TimeProvider.System).WaitAsync(ids, timeout, poll, WarnAsync, cancellationToken))
+        var wait = new SegmentWait { Timeout = timeout, Pending = _ => ShowProgress(), Unreadable = UnreadableAsync, NotTidied = WarnAsync };
+        await foreach (var segment in new SegmentWaiter(store, TimeProvider.System).WaitAsync(ids, wait, cancellationToken))
         {
             Interlocked.Increment(ref _done);
             await WriteObjectAsync(segment);
             if (ErrorOf(segment) is { } error) await WriteErrorAsync(error);
         }
+    }
+
+    private Task UnreadableAsync(InsiderException error)
+    {
+        Interlocked.Decrement(ref _count);
+        return WriteErrorAsync(error);
     }
 
     private Task WarnAsync(InsiderSegment segment, InsiderException reason) => WriteWarningAsync(
@@ -104,10 +109,5 @@ public sealed class WaitInsiderSegmentCommand : AsyncCmdlet
     private void ShowProgress()
     {
         if (_progress.Next(_done, _count) is { } record) _ = WriteProgressAsync(record);
-    }
-
-    private sealed class Poll(Action show) : IProgress<int>
-    {
-        public void Report(int value) => show();
     }
 }

@@ -1,6 +1,4 @@
 using InsiderOne.Core.Callbacks;
-using InsiderOne.Relay.Maintenance;
-using InsiderOne.Relay.Registration;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace InsiderOne.Relay.Callbacks;
@@ -11,10 +9,10 @@ internal static class CallbackEndpoints
     /// <summary>Maps the endpoint.</summary>
     public static void MapCallbacks(this IEndpointRouteBuilder app) => app.MapPost("/callbacks/{id}/{token}", ReceiveAsync);
 
-    private static async Task<Results<Ok, NotFound, StatusCodeHttpResult>> ReceiveAsync(
-        string id, string token, HttpRequest request, CallbackReceiver receiver, SegmentEndings endings, RelayRegistration registration, ILogger logger)
+    private static async Task<Results<Ok, NotFound, StatusCodeHttpResult>> ReceiveAsync(string id, string token, HttpRequest request, CallbackIntake intake)
     {
         byte[]? body;
+        var refusal = StatusCodes.Status413PayloadTooLarge;
         try
         {
             body = await CallbackBody.ReadAsync(request);
@@ -22,27 +20,20 @@ internal static class CallbackEndpoints
         catch (BadHttpRequestException e)
         {
             // Too large, too slow, or broken off: nothing of it is kept.
-            return TypedResults.StatusCode(e.StatusCode);
+            (body, refusal) = (null, e.StatusCode);
         }
 
-        if (body is null) return TypedResults.StatusCode(StatusCodes.Status413PayloadTooLarge);
-        // Not the request's cancellation: a sender that hangs up after its last byte has still said what it said.
-        switch (await receiver.ReceiveAsync(id, token, body, CancellationToken.None))
+        if (body is null)
         {
-            case CallbackReceipt.Stored:
-                logger.CallbackStored(id);
-                endings.Add(id);
-                return TypedResults.Ok();
-            case CallbackReceipt.Repeated:
-                logger.CallbackRepeated(id);
-                return TypedResults.Ok();
-            case CallbackReceipt.TooMany:
-                logger.CallbackRefused(id);
-                return TypedResults.StatusCode(StatusCodes.Status429TooManyRequests);
-            default:
-                // Of a store that went away nothing can be found either, but its sender must come again.
-                await registration.ConfirmAsync(CancellationToken.None);
-                return TypedResults.NotFound();
+            intake.Refuse();
+            return TypedResults.StatusCode(refusal);
         }
+
+        return await intake.ReceiveAsync(id, token, body) switch
+        {
+            CallbackReceipt.NotFound => TypedResults.NotFound(),
+            CallbackReceipt.TooMany => TypedResults.StatusCode(StatusCodes.Status429TooManyRequests),
+            _ => TypedResults.Ok(),
+        };
     }
 }

@@ -1,10 +1,12 @@
+using InsiderOne.Relay.Metrics;
+
 namespace InsiderOne.Relay.Guards;
 
 /// <summary>
 /// Answers 429 instead of 404 to an address that asks for what is not there again and again. Only misses are turned away:
-/// behind a proxy or tunnel all callers share one address, and a stranger's guesses must not cost a segment its counts.
+/// behind a proxy or tunnel that is not trusted to name them all callers share one address, and a stranger's guesses must not cost a segment its counts.
 /// </summary>
-internal sealed class MissLimit(RequestDelegate next, MissCounter misses, ILogger<MissLimit> logger)
+internal sealed class MissLimit(RequestDelegate next, MissCounter misses, RelayMetrics metrics, ILogger<MissLimit> logger)
 {
     /// <summary>Handles a request.</summary>
     public async Task InvokeAsync(HttpContext context)
@@ -14,6 +16,7 @@ internal sealed class MissLimit(RequestDelegate next, MissCounter misses, ILogge
         var count = misses.Add(context.Connection.RemoteIpAddress);
         if (count <= RelayLimits.MissesPerMinute) return;
         context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+        metrics.MissLimited();
         if (count == RelayLimits.MissesPerMinute + 1) logger.MissesLimited();
     }
 }

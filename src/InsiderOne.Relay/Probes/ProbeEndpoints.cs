@@ -1,6 +1,7 @@
 using InsiderOne.Core;
 using InsiderOne.Core.Relays;
 using InsiderOne.Relay.Registration;
+using InsiderOne.Relay.Services;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace InsiderOne.Relay.Probes;
@@ -18,8 +19,9 @@ internal static class ProbeEndpoints
     private static JsonHttpResult<RelayHealth> Health(RelayRegistration registration) =>
         TypedResults.Json(new RelayHealth(registration.InstanceId), StoreJson.Default.RelayHealth);
 
-    private static async Task<Ok> ReadyAsync(StoreProbe probe, CancellationToken cancellationToken)
+    private static async Task<Results<Ok, StatusCodeHttpResult>> ReadyAsync(StoreProbe probe, Drain drain, CancellationToken cancellationToken)
     {
+        if (drain.HasBegun) return TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable);
         await probe.CheckAsync(cancellationToken);
         return TypedResults.Ok();
     }

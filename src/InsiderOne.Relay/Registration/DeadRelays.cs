@@ -43,6 +43,8 @@ internal sealed class DeadRelays(IStore store, ILogger<DeadRelays> logger)
     }
 
     private static bool IsDead(RelayRecord relay) =>
-        string.Equals(relay.MachineName, Environment.MachineName, StringComparison.Ordinal)
+        // A service is registered while it is not running, too.
+        !relay.IsService
+        && string.Equals(relay.MachineName, Environment.MachineName, StringComparison.Ordinal)
         && !ChildProcess.IsRunning(relay.ProcessId, relay.StartTime);
 }

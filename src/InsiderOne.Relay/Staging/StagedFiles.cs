@@ -16,7 +16,7 @@ internal sealed class StagedFiles(IStore store, TimeProvider time)
         if (store is not FolderStore folder || !SegmentId.TryParse(id, out var segment)) return null;
         if (await folder.GetSigningKeyAsync(cancellationToken) is not { } key) return null;
         if (!DownloadLink.Verify(id, expires, signature, key, time.GetUtcNow())) return null;
-        if (await _journal.ReadAsync(segment, cancellationToken) is not { Ended: null }) return null;
+        if (await _journal.ReadPlannedAsync(segment, cancellationToken) is null || await _journal.HasEndedAsync(segment, cancellationToken)) return null;
         return await store.OpenAsync(StoreKeys.Staged(segment), cancellationToken);
     }
 }

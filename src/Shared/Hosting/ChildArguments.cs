@@ -5,13 +5,16 @@ internal sealed class ChildArguments(IEnumerable<string> arguments)
 {
     private readonly List<string> _remaining = [.. arguments];
 
-    /// <summary>The value of an argument given at most once, or null.</summary>
+    /// <summary>Gives the value of an argument that was not given, or null. By default there is none.</summary>
+    public Func<string, string?> Otherwise { get; set; } = static _ => null;
+
+    /// <summary>The value of an argument given at most once, else <see cref="Otherwise"/>'s.</summary>
     public string? Value(string name)
     {
         var values = Values(name);
         return values.Count switch
         {
-            0 => null,
+            0 => Otherwise(name),
             1 => values[0],
             _ => throw new ChildUsageException($"{name} may be given once only."),
         };
@@ -45,8 +48,13 @@ internal sealed class ChildArguments(IEnumerable<string> arguments)
         return values;
     }
 
-    /// <summary>Whether a flag was given.</summary>
-    public bool Flag(string name) => _remaining.RemoveAll(argument => argument == name) > 0;
+    /// <summary>Whether a flag was given, or is <c>true</c> in <see cref="Otherwise"/>.</summary>
+    public bool Flag(string name) => _remaining.RemoveAll(argument => argument == name) > 0 || Otherwise(name) switch
+    {
+        null or "false" => false,
+        "true" => true,
+        _ => throw new ChildUsageException($"{name}: it is true or false."),
+    };
 
     /// <summary>Refuses whatever no reader took: a mistyped argument must not be ignored in silence.</summary>
     public void RefuseOthers()

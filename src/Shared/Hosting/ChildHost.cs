@@ -13,16 +13,19 @@ internal static class ChildHost
     /// <summary>Runs a child to its end.</summary>
     /// <param name="args">The command line.</param>
     /// <param name="build">Takes its own arguments, adds services and endpoints, and builds. Arguments it leaves are refused.</param>
+    /// <param name="prepare">Says what holds for arguments that are not given, before any is read.</param>
     /// <returns>The process's exit code.</returns>
-    public static async Task<int> RunAsync(string[] args, Func<ChildArguments, WebApplicationBuilder, ChildApplication> build)
+    public static async Task<int> RunAsync(
+        string[] args, Func<ChildArguments, ChildOptions, WebApplicationBuilder, ChildApplication> build, Action<ChildArguments>? prepare = null)
     {
         ChildSignals.IgnoreInterrupt();
         var standardError = Console.Error;
         try
         {
             var arguments = new ChildArguments(args);
+            prepare?.Invoke(arguments);
             var options = ChildOptions.Read(arguments);
-            var child = build(arguments, CreateBuilder(options));
+            var child = build(arguments, options, CreateBuilder(options));
             arguments.RefuseOthers();
             return await RunAsync(child, options, standardError);
         }
@@ -43,12 +46,12 @@ internal static class ChildHost
             ContentRootPath = AppContext.BaseDirectory,
             EnvironmentName = Environments.Production,
         });
-        // The arguments alone decide: no ASPNETCORE_* variable or appsettings.json of the machine changes what a child does.
+        // What it is told by us alone decides: no ASPNETCORE_* variable or appsettings.json of the machine changes what a child does.
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddInMemoryCollection();
         builder.WebHost.UseUrls(options.Urls.Split(';'));
         builder.WebHost.ConfigureKestrel(static kestrel => kestrel.AddServerHeader = false);
-        ChildLog.Configure(builder.Logging);
+        ChildLog.Configure(builder.Logging, options.LogsJson);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton<IHostLifetime, ChildLifetime>();
         builder.Services.Configure<HostOptions>(static host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));

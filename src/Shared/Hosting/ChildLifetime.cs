@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace InsiderOne.Hosting;
 
 /// <summary>
-/// When a child ends: at SIGTERM, and, unless it persists, at the end of its standard input.
+/// When a child ends: at SIGTERM, and, unless it stands alone, at the end of its standard input.
 /// It takes the place of ASP.NET Core's console lifetime, which would end at Ctrl+C.
 /// </summary>
 internal sealed class ChildLifetime(IHostApplicationLifetime application, ChildOptions options) : IHostLifetime, IDisposable
@@ -15,10 +15,11 @@ internal sealed class ChildLifetime(IHostApplicationLifetime application, ChildO
     {
         _signals.Add(PosixSignalRegistration.Create(PosixSignal.SIGTERM, End));
         _signals.Add(PosixSignalRegistration.Create(PosixSignal.SIGQUIT, End));
-        // The terminal closes: a persistent child stays.
-        _signals.Add(PosixSignalRegistration.Create(PosixSignal.SIGHUP, options.Persist ? Stay : End));
+        // The terminal closes: who stands alone stays.
+        _signals.Add(PosixSignalRegistration.Create(PosixSignal.SIGHUP, options.StandsAlone ? Stay : End));
+        if (options.Service) _signals.Add(PosixSignalRegistration.Create(PosixSignal.SIGINT, End));
         // Not before: a stop in the midst of starting would hide why a start fails.
-        if (!options.Persist)
+        if (!options.StandsAlone)
             application.ApplicationStarted.Register(() => StandardInputWatcher.Start(application.StopApplication));
         return Task.CompletedTask;
     }

@@ -5,6 +5,8 @@ namespace InsiderOne.Hosting;
 /// <summary>A child's log: standard error or a file, never standard output, which belongs to the ready line.</summary>
 internal static class ChildLog
 {
+    private const string Timestamp = "yyyy-MM-ddTHH:mm:ss.fffZ";
+
     /// <summary>Sends all console output to the file, or to standard error. Before the console logger is built.</summary>
     /// <exception cref="ChildUsageException">The file cannot be written.</exception>
     public static void Redirect(string? path)
@@ -14,17 +16,29 @@ internal static class ChildLog
         Console.SetOut(Console.Error);
     }
 
-    /// <summary>One line an entry, UTC, no colours.</summary>
-    public static void Configure(ILoggingBuilder logging)
+    /// <summary>One line an entry, of text or JSON, UTC, no colours.</summary>
+    public static void Configure(ILoggingBuilder logging, bool asJson)
     {
         logging.ClearProviders();
-        logging.AddSimpleConsole(static options =>
+        if (asJson)
         {
-            options.SingleLine = true;
-            options.UseUtcTimestamp = true;
-            options.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
-            options.ColorBehavior = LoggerColorBehavior.Disabled;
-        });
+            logging.AddJsonConsole(static options =>
+            {
+                options.UseUtcTimestamp = true;
+                options.TimestampFormat = Timestamp;
+            });
+        }
+        else
+        {
+            logging.AddSimpleConsole(static options =>
+            {
+                options.SingleLine = true;
+                options.UseUtcTimestamp = true;
+                options.TimestampFormat = Timestamp + " ";
+                options.ColorBehavior = LoggerColorBehavior.Disabled;
+            });
+        }
+
         logging.Services.Configure<ConsoleLoggerOptions>(static options => options.LogToStandardErrorThreshold = LogLevel.Trace);
         logging.AddFilter(Includes);
     }

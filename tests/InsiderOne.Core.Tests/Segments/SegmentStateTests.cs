@@ -102,6 +102,6 @@ public sealed class SegmentStateTests
             AudienceId = "a", RowCount = 10, ByteCount = 100, Part = 1, PartCount = 1, CallbackTokenSha256 = "",
         };
         var callbacks = bodies.Select((b, i) => new StoredCallback($"{i}", Start.AddSeconds(seconds), Encoding.UTF8.GetBytes(b))).ToList();
-        return SegmentState.Derive(new SegmentHistory(Id, planned, requested, answered, null), callbacks, new Uri("file:///store/"), Start.AddSeconds(seconds));
+        return SegmentState.Derive(new SegmentHistory(Id, planned, requested, answered), callbacks, new Uri("file:///store/"), Start.AddSeconds(seconds));
     }
 }

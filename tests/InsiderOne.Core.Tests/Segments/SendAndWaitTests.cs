@@ -271,7 +271,7 @@ public sealed class SendAndWaitTests : IDisposable
 
     private async Task<List<InsiderSegment>> WaitAsync(TimeSpan? timeout, string id)
     {
-        var wait = new SegmentWaiter(_store, _time).WaitAsync([SegmentId.Parse(id)], timeout, null, NoteAsync, TestContext.Current.CancellationToken)
+        var wait = new SegmentWaiter(_store, _time).WaitAsync([SegmentId.Parse(id)], new SegmentWait { Timeout = timeout, NotTidied = NoteAsync }, TestContext.Current.CancellationToken)
             .ToListAsync(TestContext.Current.CancellationToken).AsTask();
         while (!wait.IsCompleted)
         {

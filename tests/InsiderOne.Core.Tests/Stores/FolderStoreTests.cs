@@ -67,9 +67,9 @@ public sealed class FolderStoreTests : IDisposable
             Assert.Equal(SHA256.HashData("a@example.com\n"u8), await SHA256.HashDataAsync(file!, Cancellation));
         var other = _test.Outside("other.csv");
         await File.WriteAllTextAsync(other, "b@example.com\n", Cancellation);
-        var error = await Assert.ThrowsAsync<InsiderException>(async () => await _test.Store.StageAsync(StoreKeys.Staged(id), other, Cancellation));
+        var error = await Assert.ThrowsAsync<InsiderException>(async () => await _test.Store.StageAsync(StoreKeys.Staged(id), other, null, Cancellation));
         Assert.Equal("StoreRecordExists", error.ErrorId);
-        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData("b@example.com\n"u8)), await _test.Store.StageAsync("staged/other.csv", other, Cancellation));
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData("b@example.com\n"u8)), await _test.Store.StageAsync("staged/other.csv", other, null, Cancellation));
         Assert.DoesNotContain(_test.Keys, k => k.StartsWith("tmp", StringComparison.Ordinal));
     }
 
@@ -79,7 +79,7 @@ public sealed class FolderStoreTests : IDisposable
         Assert.Null(await _test.Store.GetAsync("relays/a.json", Cancellation));
         Assert.Null(await _test.Store.OpenAsync("staged/a.csv", Cancellation));
         Assert.Empty(await _test.Store.ListAsync("relays/", Cancellation).ToListAsync(Cancellation));
-        Assert.Empty(await _test.Store.ListFoldersAsync("callbacks/", Cancellation).ToListAsync(Cancellation));
+        Assert.Empty(await _test.Store.ListFoldersAsync("callbacks/", "", Cancellation).ToListAsync(Cancellation));
         await _test.Store.DeleteAsync("relays/a.json", Cancellation);
         await _test.Store.MoveAsync("staged/a.csv", "kept/a.csv", Cancellation);
         Assert.False(Directory.Exists(_test.Path));

@@ -16,7 +16,7 @@ public sealed class FullDiskTests
         Assert.Equal("StoreFull", (await Assert.ThrowsAsync<InsiderException>(async () => await store.TryPutAsync("relays/a.json", new byte[5000], cancellation))).ErrorId);
         var source = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         await File.WriteAllBytesAsync(source, new byte[2_000_000], cancellation);
-        Assert.Equal("StoreFull", (await Assert.ThrowsAsync<InsiderException>(async () => await store.StageAsync("staged/a.csv", source, cancellation))).ErrorId);
+        Assert.Equal("StoreFull", (await Assert.ThrowsAsync<InsiderException>(async () => await store.StageAsync("staged/a.csv", source, null, cancellation))).ErrorId);
         File.Delete(source);
 
         Assert.Equal(["before.json"], Directory.EnumerateFiles(Path.Combine(disk.Path, "store"), "*", SearchOption.AllDirectories).Select(Path.GetFileName));

@@ -45,7 +45,7 @@ internal sealed class TestStore : IDisposable
         if (content is null) return (id, token);
         var source = Outside($"{id}.source");
         await File.WriteAllTextAsync(source, content);
-        await Store.StageAsync(StoreKeys.Staged(id), source, CancellationToken.None);
+        await Store.StageAsync(StoreKeys.Staged(id), source, null, CancellationToken.None);
         return (id, token);
     }
 

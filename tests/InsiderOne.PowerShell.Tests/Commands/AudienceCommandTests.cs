@@ -69,6 +69,20 @@ public sealed class AudienceCommandTests : IDisposable
     }
 
     [Fact]
+    public void Lists_of_an_audience_are_indexed_as_a_script_expects()
+    {
+        const string Script = """
+            $a = 'x', 'y@z', 'x' + (1..200 | ForEach-Object { "user$_@example.com" }) | New-InsiderAudience -AttributeName email -MaxFileBytes 1000
+            $a.Files[0].RowCount -eq ($a.Files | ForEach-Object { $_.RowCount })[0]
+            $a.Files[1].Path -ne $a.Files[0].Path
+            $a.Problem[1].Reason
+            $a.Problem[0].FirstRows[1]
+            $a.Files.ForEach{ 1 }.Count -eq $a.Files.Count
+            """;
+        Assert.Equal([true, true, "EmailDomainNoDot", 3L, true], _engine.Run(Script).Output.Select(static o => o.BaseObject));
+    }
+
+    [Fact]
     public void Rejected_rows_are_listed_masked_unless_asked_for()
     {
         _engine.Run("'ada.lovelace@@example.com' | New-InsiderAudience -AttributeName email -RejectedPath $folder/masked.csv");

@@ -9,6 +9,9 @@ internal static class Layout
 {
     public static string ModuleDirectory { get; } = Metadata("ModuleDirectory");
 
+    /// <summary>The module's own PowerShell host, for a process of its own.</summary>
+    public static string Shell { get; } = Metadata("Shell");
+
     public static string DuckDBModuleDirectory { get; } = Metadata("DuckDBModuleDirectory");
 
     public static string RepositoryRoot { get; } = Metadata("RepositoryRoot");

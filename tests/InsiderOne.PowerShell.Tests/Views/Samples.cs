@@ -34,4 +34,10 @@ internal static class Samples
         InstanceId = "i1", Uri = new Uri("http://127.0.0.1:5001"), PublicUri = new Uri("https://relay.example.com"), Store = new Uri("file:///home/x/store/"),
         ProcessId = 4711, StartTime = Time, Persist = true, IsResponding = true,
     };
+
+    public static InsiderStoreCheck StoreCheck { get; } = new()
+    {
+        Name = "PublicAccessBlock", Outcome = InsiderStoreCheckOutcome.Warning, Message = "Public access to the bucket is not blocked.", RecommendedAction = "Block it.",
+        Permission = "s3:GetBucketPublicAccessBlock", Store = new Uri("s3://my-bucket/crm/"),
+    };
 }

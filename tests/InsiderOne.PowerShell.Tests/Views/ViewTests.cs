@@ -52,6 +52,18 @@ public sealed class ViewTests : IDisposable
         "https://relay.example.com/                2026-11-24 06:30 Yes             4711 Yes     store");
 
     [Fact]
+    public void A_check_of_a_store() => Shows(
+        Samples.StoreCheck,
+        "Outcome Check             Message",
+        "Warning PublicAccessBlock Public access to the bucket is not blocked.");
+
+    [Fact]
+    public void A_check_that_a_job_sent_back() => Shows(
+        _engine.Run("[Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($check))", ("check", Samples.StoreCheck)).Output.Single(),
+        "Outcome Check             Message",
+        "Warning PublicAccessBlock Public access to the bucket is not blocked.");
+
+    [Fact]
     public void Colours_are_escape_sequences_which_a_host_without_them_removes()
     {
         var plain = _engine.Show("$value", ("value", Samples.Segment));

@@ -7,6 +7,7 @@ namespace InsiderOne.Core.Audiences;
 public sealed class ParquetAudienceReader : IFileReader
 {
     private const long MaxGroupBytes = 1L << 30;
+    private const long MaxGroupRows = 1L << 26;
 
     private readonly SourceInput _input;
     private readonly Stream _content;
@@ -129,10 +130,12 @@ public sealed class ParquetAudienceReader : IFileReader
         try
         {
             using var group = _parquet.OpenRowGroupReader(index);
-            var bytes = group.GetMetadata(_field)?.MetaData?.TotalUncompressedSize ?? 0;
-            if (bytes > MaxGroupBytes) throw ParquetErrors.AudienceRowGroupTooLarge(Source, index, bytes);
+            // What is read into memory is what the file says of itself, so it is looked at before.
+            var chunk = group.GetMetadata(_field)?.MetaData ?? throw new InvalidDataException("The column has no data.");
+            if (chunk.NumValues != group.RowCount || group.RowCount < 0) throw new InvalidDataException("The numbers of rows contradict each other.");
+            if (chunk.TotalUncompressedSize > MaxGroupBytes || group.RowCount > MaxGroupRows) throw ParquetErrors.AudienceRowGroupTooLarge(Source, index, group.RowCount, chunk.TotalUncompressedSize);
             var data = group.ReadRawColumnDataBaseAsync(_field).AsTask().GetAwaiter().GetResult();
-            return new ParquetValues(data, _field.MaxDefinitionLevel, checked((int)group.RowCount));
+            return new ParquetValues(data, _field.MaxDefinitionLevel, (int)group.RowCount);
         }
         catch (Exception e)
         {

@@ -24,8 +24,8 @@ public static class ParquetErrors
         "Export it as text, or convert it with a query of DuckDB (New-InsiderDuckDBConnection).", path);
 
     /// <summary>A row group's column would not fit in memory.</summary>
-    public static InsiderException AudienceRowGroupTooLarge(string path, int group, long bytes) => new(
+    public static InsiderException AudienceRowGroupTooLarge(string path, int group, long rows, long bytes) => new(
         nameof(AudienceRowGroupTooLarge), InsiderErrorKind.LimitsExceeded,
-        string.Create(CultureInfo.InvariantCulture, $"Row group {group} of '{path}' holds {bytes:N0} bytes of that column, more than is read into memory at once."),
+        string.Create(CultureInfo.InvariantCulture, $"Row group {group} of '{path}' holds {rows:N0} rows and {bytes:N0} bytes of that column, more than is read into memory at once."),
         "Write the file with smaller row groups; a million rows each is plenty.", path);
 }

@@ -1,0 +1,11 @@
+#!/usr/bin/env bash
+# Installs the real servers that the tests use, from Debian's packages. Needs root.
+set -eu
+export DEBIAN_FRONTEND=noninteractive
+apt-get update
+# The S3 gateway: Ceph's radosgw with the monitor and the store it needs; see s3-gateway.sh.
+apt-get install -y --no-install-recommends radosgw ceph-mon ceph-osd curl openssl
+# The proxies of samples/relay.
+apt-get install -y --no-install-recommends nginx-light caddy
+# PostgreSQL, a source of audiences.
+sh "$(dirname "$0")/postgresql/install.sh"
