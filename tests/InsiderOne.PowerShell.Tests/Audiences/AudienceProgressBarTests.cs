@@ -1,11 +1,14 @@
 using System.Management.Automation;
 using InsiderOne.Audiences;
 using InsiderOne.Core.Audiences;
+using InsiderOne.Tests.Hosting;
 
 namespace InsiderOne.Tests.Audiences;
 
-public sealed class AudienceProgressBarTests
+public sealed class AudienceProgressBarTests : IDisposable
 {
+    // With the module imported, its loader finds InsiderOne.Core.
+    private readonly Engine _engine = new();
     private readonly List<ProgressRecord> _records = [];
 
     [Fact]
@@ -42,6 +45,8 @@ public sealed class AudienceProgressBarTests
         Assert.Equal(["Reading customers.csv", "Writing customers.csv"], _records.Take(2).Select(record => record.Activity));
         Assert.Equal(ProgressRecordType.Completed, _records[2].RecordType);
     }
+
+    public void Dispose() => _engine.Dispose();
 
     private AudienceProgressBar Bar() => new("customers.csv", record =>
     {
