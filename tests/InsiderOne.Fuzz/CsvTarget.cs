@@ -75,7 +75,7 @@ internal sealed class CsvTarget : IDisposable
         }
     }
 
-    private static bool HasOtherEncoding(byte[] bytes) => bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] or [0, not 0, ..] or [not 0, 0, ..] or [0xEF, 0xBB, 0xBF];
+    private static bool HasOtherEncoding(byte[] bytes) => bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] or [0, 0, 0xFE, 0xFF, ..] or [0, not 0, ..] or [not 0, 0, ..] or [0xEF, 0xBB, 0xBF];
 
     private static bool IsHeader(SlowCsv.Row row) => string.Equals(Encoding.UTF8.GetString(row.Fields[0]).Trim(), AttributeName.Email, StringComparison.OrdinalIgnoreCase);
 

@@ -18,11 +18,21 @@ public sealed class CsvEncodingTests : IDisposable
     [InlineData("utf-16")]
     [InlineData("utf-16BE")]
     [InlineData("utf-32")]
+    [InlineData("utf-32BE")]
     public void A_byte_order_mark_tells_the_encoding(string name)
     {
         var encoding = Encoding.GetEncoding(name);
         var audience = _fixture.FromFile(_fixture.Write("source.csv", [.. encoding.GetPreamble(), .. encoding.GetBytes(Text)]), Column);
         Assert.Equal(Expected, AudienceFixture.Text(audience));
+    }
+
+    [Theory]
+    [InlineData(0xFF, 0xFE)]
+    [InlineData(0xFE, 0xFF)]
+    public void A_second_mark_that_contradicts_the_first_is_an_error(byte first, byte second)
+    {
+        var path = _fixture.Write("source.csv", [0xEF, 0xBB, 0xBF, first, second, .. "email\njane@example.com\n"u8]);
+        Assert.Equal("AudienceEncodingUnknown", Assert.Throws<InsiderException>(() => _fixture.FromFile(path)).ErrorId);
     }
 
     [Fact]

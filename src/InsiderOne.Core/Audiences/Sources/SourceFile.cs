@@ -16,6 +16,7 @@ internal static class SourceFile
         {
             [0xEF, 0xBB, 0xBF, ..] => (Encoding.UTF8, 3),
             [0xFF, 0xFE, 0, 0] => (Encoding.UTF32, 4),
+            [0, 0, 0xFE, 0xFF] => (new UTF32Encoding(bigEndian: true, byteOrderMark: true), 4),
             [0xFF, 0xFE, ..] => (Encoding.Unicode, 2),
             [0xFE, 0xFF, ..] => (Encoding.BigEndianUnicode, 2),
             _ => (encoding ?? Encoding.UTF8, 0),
@@ -23,6 +24,8 @@ internal static class SourceFile
         if (markLength == 0 && encoding is null && start is [0, not 0, ..] or [not 0, 0, ..]) throw SourceErrors.AudienceEncodingUnknown(input.Name);
         bytes.Skip(markLength);
         var isUtf8 = detected.CodePage == Encoding.UTF8.CodePage || detected.CodePage == Encoding.ASCII.CodePage;
+        // The CSV reader would believe a second mark.
+        if (isUtf8 && bytes.Peek(4) is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] or [0, 0, 0xFE, 0xFF]) throw SourceErrors.AudienceEncodingUnknown(input.Name);
         return isUtf8 ? bytes : new PeekStream(Encoding.CreateTranscodingStream(bytes, detected, new UTF8Encoding(false)));
     }
 
