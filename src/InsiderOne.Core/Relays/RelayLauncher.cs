@@ -18,6 +18,8 @@ public sealed class RelayLauncher(IStore store, TimeProvider time)
     public async Task<InsiderRelay> StartAsync(string moduleFolder, int port, Uri? publicUri, bool persist, CancellationToken cancellationToken)
     {
         if (publicUri is not null) AddressRules.RequireSecure(publicUri, "public address");
+        // A store that cannot be used is told by its own error, before a child fails on it.
+        await foreach (var _ in store.ListAsync(StoreKeys.Relays, cancellationToken)) break;
         var logPath = Path.Combine(LogFolder(), string.Create(
             CultureInfo.InvariantCulture, $"relay-{time.GetUtcNow():yyyyMMdd-HHmmss}-{Path.GetRandomFileName()[..4]}.log"));
         List<string> arguments =

@@ -128,11 +128,15 @@ public sealed class SendInsiderSegmentCommand : AsyncCmdlet
     private async Task<SegmentSender> OpenAsync(CancellationToken cancellationToken)
     {
         var store = StoreParameter.Open(Store);
-        await CheckLinksAsync(store, cancellationToken);
         using var relays = new RelayDirectory(store, TimeProvider.System);
+        // Side by side: each asks somebody else, and the first time takes longest.
+        var relay = relays.FindAsync(CallbackBaseUri, Credential!.BaseUri, cancellationToken);
+        var links = Task.Run(() => store.GetLinkLifetimeAsync(cancellationToken).AsTask(), cancellationToken);
+        await Task.WhenAll(relay, links);
+        await CheckLinksAsync(store, await links);
         var settings = new SendSettings
         {
-            RelayUri = await relays.FindAsync(CallbackBaseUri, Credential!.BaseUri, cancellationToken),
+            RelayUri = await relay,
             WireAttributeName = WireAttributeName,
             FileLifetime = TimeSpan.FromHours(FileLifetimeHours),
             KeepFile = KeepFile,
@@ -144,10 +148,9 @@ public sealed class SendInsiderSegmentCommand : AsyncCmdlet
     }
 
     /// <summary>A presigned URL dies with the session that signed it, and Insider One may come for the file when it has.</summary>
-    private async Task CheckLinksAsync(IStore store, CancellationToken cancellationToken)
+    private async Task CheckLinksAsync(IStore store, LinkLifetime lifetime)
     {
         var needed = TimeProvider.System.GetUtcNow().AddHours(FileLifetimeHours);
-        var lifetime = await store.GetLinkLifetimeAsync(cancellationToken);
         if (!lifetime.EndsBefore(needed)) return;
         var error = S3Errors.PresignedUrlEndsEarly(store.Uri, lifetime, needed);
         if (Strict) throw error;
