@@ -74,6 +74,18 @@ public sealed class S3SendAndWaitTests
         Assert.Single(await store.ListAsync(StoreKeys.Segments, Cancellation).Where(e => e.Key.EndsWith("4-ended.json", StringComparison.Ordinal)).ToListAsync(Cancellation));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_staged_file_is_gone_when_its_segment_has_ended_unless_it_is_kept(bool keep)
+    {
+        var store = await OpenAsync();
+        using var handler = new ScriptedHandler(ScriptedHandler.Answer(400, """{"error":"no"}"""));
+        Assert.Equal(InsiderSegmentStatus.Rejected, (await SendAsync(store, handler, keep)).Segment.Status);
+        Assert.Empty(await store.ListAsync(StoreKeys.StagedFiles, Cancellation).ToListAsync(Cancellation));
+        Assert.Equal(keep ? 1 : 0, await store.ListAsync(StoreKeys.KeptFiles, Cancellation).CountAsync(Cancellation));
+    }
+
     [Fact]
     public async Task Two_relays_that_get_the_same_callback_at_once_keep_it_once()
     {
@@ -113,7 +125,7 @@ public sealed class S3SendAndWaitTests
         await new CallbackReceiver(store, TimeProvider.System).ReceiveAsync(
             address.Segments[^2].TrimEnd('/'), address.Segments[^1], Encoding.UTF8.GetBytes(body), Cancellation);
 
-    private static async Task<SentSegment> SendAsync(IStore store, ScriptedHandler handler)
+    private static async Task<SentSegment> SendAsync(IStore store, ScriptedHandler handler, bool keep = false)
     {
         using var folder = new TemporaryFolder();
         await File.WriteAllTextAsync(folder["a.csv"], "a@example.com\nb@example.com\n", Cancellation);
@@ -124,7 +136,7 @@ public sealed class S3SendAndWaitTests
         };
         var credential = new InsiderCredential("c", null, "brand", new Uri("http://127.0.0.1:1"), new NetworkCredential("", "secret-token").SecurePassword);
         var api = new SegmentApi(new UploadCall(credential, handler, TimeSpan.FromSeconds(30), TimeProvider.System), new Pacer(95, TimeProvider.System), TimeProvider.System);
-        var sender = new SegmentSender(store, api, credential, new SendSettings { RelayUri = new Uri("http://127.0.0.1:5080") }, TimeProvider.System);
+        var sender = new SegmentSender(store, api, credential, new SendSettings { RelayUri = new Uri("http://127.0.0.1:5080"), KeepFile = keep }, TimeProvider.System);
         return await sender.SendAsync(Assert.Single(SegmentPlan.Create(audience, "vip", TimeProvider.System.GetUtcNow())), Cancellation);
     }
 

@@ -58,15 +58,6 @@ public sealed class S3Tests(S3Rehearsal rehearsal) : IClassFixture<S3Rehearsal>
         Assert.Contains("temporary", warned.AllText, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void A_staged_file_is_gone_when_its_segment_has_ended_and_a_kept_one_is_not()
-    {
-        var outcome = rehearsal.Engine.Run("""
-            $audience | Send-InsiderSegment 'kept' -Credential $c -Store $store -KeepFile | Wait-InsiderSegment
-            """);
-        Assert.Equal(InsiderSegmentStatus.Completed, Assert.Single(outcome.Values<InsiderSegment>()).Status);
-    }
-
     [Theory]
     [InlineData("wrong-secret", "S3CredentialsRefused")]
     [InlineData("nobody", "S3CredentialsMissing")]

@@ -30,7 +30,7 @@ internal sealed class S3Upload(AmazonS3Client client, S3Requests requests, IProg
         var partBytes = (int)Math.Max(Math.Min(PartBytes, length + 1), length / MaximumParts + 1);
         using var sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = ArrayPool<byte>.Shared.Rent(partBytes);
-        var count = await source.ReadAtLeastAsync(buffer.AsMemory(0, partBytes), partBytes, throwOnEndOfStream: false, cancellationToken);
+        var count = await ReadAsync(source, buffer.AsMemory(0, partBytes), cancellationToken);
         if (count == partBytes)
         {
             await UploadPartsAsync(key, source, buffer, partBytes, sha256, cancellationToken);
@@ -60,7 +60,7 @@ internal sealed class S3Upload(AmazonS3Client client, S3Requests requests, IProg
                 sha256.AppendData(buffer, 0, count);
                 parts.Add(SendAsync(requests.Part(key, upload, parts.Count + 1, buffer.AsMemory(0, count)), buffer, places, failed));
                 buffer = ArrayPool<byte>.Shared.Rent(partBytes);
-                count = await source.ReadAtLeastAsync(buffer.AsMemory(0, partBytes), partBytes, throwOnEndOfStream: false, failed.Token);
+                count = await ReadAsync(source, buffer.AsMemory(0, partBytes), failed.Token);
             }
 
             var complete = new CompleteMultipartUploadRequest
@@ -77,6 +77,19 @@ internal sealed class S3Upload(AmazonS3Client client, S3Requests requests, IProg
             // The part that failed tells why; the others were only cancelled by it.
             if (!cancellationToken.IsCancellationRequested && parts.Find(p => p.IsFaulted) is { } cause) await cause;
             throw;
+        }
+    }
+
+    /// <summary>Fills a part as far as the source goes; a local file that breaks while it is read is the file's failure, not the server's.</summary>
+    private static async Task<int> ReadAsync(Stream source, Memory<byte> part, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await source.ReadAtLeastAsync(part, part.Length, throwOnEndOfStream: false, cancellationToken);
+        }
+        catch (IOException e) when (source is FileStream file)
+        {
+            throw StoreErrors.AudienceFileNotReadable(file.Name, e);
         }
     }
 

@@ -144,6 +144,16 @@ public sealed class S3FaultTests
         Assert.Equal("AudienceFileNotReadable", error.ErrorId);
     }
 
+    [Fact]
+    public async Task A_folder_in_place_of_the_audience_file_is_the_files_fault_too()
+    {
+        using var bucket = await TestBucket.CreateAsync(Cancellation);
+        using var folder = new TemporaryFolder();
+        var error = await Assert.ThrowsAsync<InsiderException>(async () =>
+            await StoreLocator.Open(bucket.StoreUri.AbsoluteUri).StageAsync("staged/a.csv", folder.Path, null, Cancellation));
+        Assert.Equal("AudienceFileNotReadable", error.ErrorId);
+    }
+
     /// <summary>No type or stack of the SDK, no key, no secret.</summary>
     private static void AssertClean(InsiderException error)
     {
