@@ -5,6 +5,7 @@ using InsiderOne.Core.Relays;
 using InsiderOne.Core.Segments;
 using InsiderOne.Core.Stores;
 using InsiderOne.Core.Stores.S3;
+using InsiderOne.Credentials;
 using InsiderOne.Parameters;
 using InsiderOne.Pipeline;
 using InsiderOne.Segments;
@@ -32,10 +33,11 @@ public sealed class SendInsiderSegmentCommand : AsyncCmdlet
     [ValidateNotNullOrEmpty]
     public string SegmentName { get; set; } = "";
 
-    /// <summary>Whose segments these are.</summary>
+    /// <summary>Whose segments these are: a credential, or the name of a registered one.</summary>
     [Parameter(Mandatory = true)]
     [InsiderCredential]
-    public InsiderCredential? Credential { get; set; }
+    [ArgumentCompleter(typeof(CredentialNameCompleter))]
+    public InsiderCredentialReference? Credential { get; set; }
 
     /// <summary>The store: a folder, or <c>s3://bucket/prefix</c>. The default is <c>INSIDER_STORE</c>, else the user's application-data folder.</summary>
     [Parameter]
@@ -128,9 +130,10 @@ public sealed class SendInsiderSegmentCommand : AsyncCmdlet
     private async Task<SegmentSender> OpenAsync(CancellationToken cancellationToken)
     {
         var store = StoreParameter.Open(Store);
+        var credential = await CredentialParameter.OpenAsync(this, Credential!, store, cancellationToken);
         using var relays = new RelayDirectory(store, TimeProvider.System);
         // Side by side: each asks somebody else, and the first time takes longest.
-        var relay = relays.FindAsync(CallbackBaseUri, Credential!.BaseUri, cancellationToken);
+        var relay = relays.FindAsync(CallbackBaseUri, credential.BaseUri, cancellationToken);
         var links = Task.Run(() => store.GetLinkLifetimeAsync(cancellationToken).AsTask(), cancellationToken);
         await Task.WhenAll(relay, links);
         await CheckLinksAsync(store, await links);
@@ -143,8 +146,8 @@ public sealed class SendInsiderSegmentCommand : AsyncCmdlet
             Staged = _progress,
         };
         await WriteVerboseAsync($"Callbacks go to the relay at {settings.RelayUri.GetLeftPart(UriPartial.Authority)}; the journal is in {store.Uri.GetLeftPart(UriPartial.Path)}.");
-        _api = new SegmentApi(Credential!, TimeSpan.FromSeconds(TimeoutSeconds), ThrottleLimit);
-        return new SegmentSender(store, _api, Credential!, settings, TimeProvider.System);
+        _api = new SegmentApi(credential, TimeSpan.FromSeconds(TimeoutSeconds), ThrottleLimit);
+        return new SegmentSender(store, _api, credential, settings, TimeProvider.System);
     }
 
     /// <summary>A presigned URL dies with the session that signed it, and Insider One may come for the file when it has.</summary>
@@ -190,7 +193,10 @@ public sealed class SendInsiderSegmentCommand : AsyncCmdlet
         if (verdict is not null) await WriteErrorAsync(verdict);
     }
 
-    private string Target(SegmentPlan plan) => $"segment '{plan.SegmentName}' of '{Credential!.PartnerName}' at {Credential.BaseUri.Authority}";
+    // What is only a name yet is not opened to ask a question, or for -WhatIf.
+    private string Target(SegmentPlan plan) => Credential!.Credential is { } credential
+        ? $"segment '{plan.SegmentName}' of '{credential.PartnerName}' at {credential.BaseUri.Authority}"
+        : $"segment '{plan.SegmentName}' with the credential '{Credential.Name}'";
 
     private static string Action(SegmentPlan plan)
     {
