@@ -14,11 +14,15 @@
     FormatsToProcess       = @('InsiderOne.Audience.Format.ps1xml', 'InsiderOne.Segment.Format.ps1xml', 'InsiderOne.Connection.Format.ps1xml', 'InsiderOne.Store.Format.ps1xml')
     TypesToProcess         = @('InsiderOne.PowerShell.Types.ps1xml')
     CmdletsToExport        = @(
+        'Get-InsiderCredential'
         'Get-InsiderRelay'
         'Get-InsiderSegment'
         'Initialize-InsiderStore'
         'New-InsiderAudience'
         'New-InsiderCredential'
+        'New-InsiderCredentialLink'
+        'Receive-InsiderCredential'
+        'Register-InsiderCredential'
         'Register-InsiderRelay'
         'Remove-InsiderAudience'
         'Send-InsiderSegment'
@@ -28,6 +32,7 @@
         'Stop-InsiderSandbox'
         'Test-InsiderAudience'
         'Test-InsiderStore'
+        'Unregister-InsiderCredential'
         'Unregister-InsiderRelay'
         'Wait-InsiderSegment'
     )
