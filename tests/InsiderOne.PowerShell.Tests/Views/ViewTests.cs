@@ -61,7 +61,7 @@ public sealed class ViewTests : IDisposable
     [InlineData("team", null, "vault team")]
     [InlineData(null, "INSIDER_API_TOKEN", "variable INSIDER_API_TOKEN")]
     [InlineData("", "", "not registered on this machine")]
-    public void Where_a_token_is(string? vault, string? variable, string expected) => Assert.Equal(expected, Commands.FormatView.TokenPlace(vault, variable));
+    public void Where_a_token_is(string? vault, string? variable, string expected) => Assert.Equal(expected, InsiderOne.Commands.FormatView.TokenPlace(vault, variable));
 
     [Fact]
     public void A_check_of_a_store() => Shows(
