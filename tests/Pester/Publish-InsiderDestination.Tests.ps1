@@ -7,7 +7,7 @@ Describe 'Publish-InsiderDestination' {
         $null = Start-InsiderRelay -Store $store
         $PSDefaultParameterValues = @{ '*-InsiderDestination:Store' = $store; '*-InsiderSegment:Store' = $store; '*-InsiderDestination:WarningAction' = 'Ignore' }
         $null = New-InsiderDestination trial -Credential $sandbox.Credential -SegmentName 'p-{date:HHmmssfff}' -AttributeName uuid
-        $script:publish = @{ NewName = 'live'; ProductionCredential = $production.Credential; Confirm = $false }
+        $script:publish = @{ NewName = 'live'; ProductionCredential = $production.Credential; InformationAction = 'SilentlyContinue' }
     }
 
     AfterAll {
@@ -56,10 +56,11 @@ Describe 'Publish-InsiderDestination' {
         (Get-InsiderSegment -Destination liv*).Id | Should -Be $segment.Id
     }
 
-    It 'asks, and an unattended session that did not say so is told' {
+    It 'shows the difference first, and asks nothing in an unattended session' {
         $script = "Import-Module '$PSScriptRoot/../../out/InsiderOne.PowerShell'
-            `$c = New-InsiderCredential mybrand ([System.Net.NetworkCredential]::new('', 'x').SecurePassword)
-            try { Publish-InsiderDestination trial other -ProductionCredential `$c -Force -SkipConnectionTest -Store '$store' } catch { `$_.FullyQualifiedErrorId }"
-        & ([Environment]::ProcessPath) -NoProfile -NonInteractive -Command $script | Should -BeLike 'ConfirmationNotPossible,*'
+            `$c = New-InsiderCredential otherbrand ([System.Net.NetworkCredential]::new('', 'x').SecurePassword)
+            `$null = Publish-InsiderDestination trial other -ProductionCredential `$c -Force -SkipConnectionTest -Store '$store' -WarningAction Ignore"
+        & ([Environment]::ProcessPath) -NoProfile -NonInteractive -Command $script |
+            Should -Be 'other: Name: trial → other', 'other: Environment: Sandbox → Production', 'other: Credential: sandbox → otherbrand', 'other: PartnerName: sandbox → otherbrand'
     }
 }

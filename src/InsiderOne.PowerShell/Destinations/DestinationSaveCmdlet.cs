@@ -24,7 +24,7 @@ public abstract class DestinationSaveCmdlet : DestinationTestCmdlet
     private protected async Task<InsiderDestination> SaveAsync(
         IStore store, InsiderDestination destination, InsiderCredentialReference? given, CancellationToken cancellationToken)
     {
-        var saver = new DestinationSaver(store, SkipConnectionTest ? null : TestOf(store), TimeProvider.System);
+        var saver = new DestinationSaver(store, SkipConnectionTest ? null : TestOf(store, account: null), TimeProvider.System);
         var saved = await saver.SaveAsync(
             destination,
             token => DestinationCredential.FindAsync(this, destination, given, store, token),
