@@ -30,7 +30,8 @@ public abstract class DestinationSaveCmdlet : DestinationTestCmdlet
             token => DestinationCredential.FindAsync(this, destination, given, store, token),
             check => WriteVerboseAsync($"{check}. {check.Message}"),
             cancellationToken);
-        if (await CredentialDefinitions.Of(store, TimeProvider.System).FindAsync(saved.Credential, cancellationToken) is null)
+        // A name was looked up already.
+        if (given?.Credential is not null && await CredentialDefinitions.Of(store, TimeProvider.System).FindAsync(saved.Credential, cancellationToken) is null)
             await WriteWarningAsync($"The credential '{saved.Credential}' is not registered in the store: whoever sends through the destination '{saved.Name}' must give one with -Credential. Register-InsiderCredential registers it.");
         return saved;
     }
