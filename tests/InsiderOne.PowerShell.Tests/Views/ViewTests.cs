@@ -70,6 +70,18 @@ public sealed class ViewTests : IDisposable
         "Warning PublicAccessBlock Public access to the bucket is not blocked.");
 
     [Fact]
+    public void A_destination() => Shows(
+        Samples.Destination,
+        "Name                   Environment PartnerName      Attribute    SegmentName",
+        "loyalty-trial          Sandbox     mybrand          phone_number loyalty-{date:yyyyMMdd-HHmm}");
+
+    [Fact]
+    public void A_step_of_a_destinations_test() => Shows(
+        Samples.DestinationCheck,
+        "Outcome Step       Message",
+        "Failed  Credential There is no credential 'mybrand' in the store.");
+
+    [Fact]
     public void A_check_that_a_job_sent_back() => Shows(
         _engine.Run("[Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($check))", ("check", Samples.StoreCheck)).Output.Single(),
         "Outcome Check             Message",
