@@ -6,6 +6,9 @@ namespace InsiderOne.Core.Orchestrations;
 /// <summary>What an orchestration must be to be saved and to be run.</summary>
 public static class OrchestrationRules
 {
+    // A connection is nothing that is stored; its name follows the same rule.
+    private static readonly DefinitionKind Connection = new("connection", "");
+
     /// <summary>The settings as they are stored: names in lower case, the schedule with its time zone.</summary>
     /// <exception cref="InsiderException">They cannot be used; the error says which.</exception>
     public static OrchestrationSettings Checked(OrchestrationSettings settings, DateTimeOffset now)
@@ -17,7 +20,7 @@ public static class OrchestrationRules
         return settings with
         {
             Destination = DefinitionName.Normalise(settings.Destination, DefinitionKind.Destination),
-            Source = source with { Connection = source.Query is null ? null : DefinitionName.Normalise(source.Connection ?? "", DefinitionKind.Connection) },
+            Source = source with { Connection = source.Query is null ? null : DefinitionName.Normalise(source.Connection ?? "", Connection) },
             Schedule = schedule?.Expression,
             TimeZone = schedule?.TimeZone,
         };

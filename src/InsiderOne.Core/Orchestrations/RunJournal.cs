@@ -67,11 +67,11 @@ public sealed class RunJournal(IStore store, TimeProvider time)
 
     /// <summary>Begins a run. False when somebody else began it.</summary>
     public Task<bool> TryStartAsync(string name, int number, int revision, RunLease lease, CancellationToken cancellationToken) =>
-        TryPutAsync(name, number, StartedName, Stamp(new RunStartedRecord { At = default, Writer = "", Revision = revision, Lease = lease }), StoreJson.Default.RunStartedRecord, cancellationToken);
+        TryPutAsync(name, number, StartedName, Stamp(new RunStartedRecord { Revision = revision, Lease = lease }), StoreJson.Default.RunStartedRecord, cancellationToken);
 
     /// <summary>Writes the next lease of a run. False when somebody else did.</summary>
     public Task<bool> TryLeaseAsync(string name, int number, int lease, RunLease value, CancellationToken cancellationToken) =>
-        TryPutAsync(name, number, LeaseName(lease), Stamp(new RunLeaseRecord { At = default, Writer = "", Lease = value }), StoreJson.Default.RunLeaseRecord, cancellationToken);
+        TryPutAsync(name, number, LeaseName(lease), Stamp(new RunLeaseRecord { Lease = value }), StoreJson.Default.RunLeaseRecord, cancellationToken);
 
     /// <summary>Journals the audience. False when it is journaled already.</summary>
     public Task<bool> TryWriteAsync(string name, int number, RunBuiltRecord record, CancellationToken cancellationToken) =>
