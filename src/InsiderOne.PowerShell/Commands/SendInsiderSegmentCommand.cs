@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
 using InsiderOne.Core.Segments;
+using InsiderOne.Credentials;
 using InsiderOne.Parameters;
 using InsiderOne.Pipeline;
 using InsiderOne.Segments;
@@ -27,10 +28,11 @@ public sealed class SendInsiderSegmentCommand : AsyncCmdlet
     [ValidateNotNullOrEmpty]
     public string SegmentName { get; set; } = "";
 
-    /// <summary>Whose segments these are.</summary>
+    /// <summary>Whose segments these are: a credential, or the name of a registered one.</summary>
     [Parameter(Mandatory = true)]
     [InsiderCredential]
-    public InsiderCredential? Credential { get; set; }
+    [ArgumentCompleter(typeof(CredentialNameCompleter))]
+    public InsiderCredentialReference? Credential { get; set; }
 
     /// <summary>The store: a folder, or <c>s3://bucket/prefix</c>. The default is <c>INSIDER_STORE</c>, else the user's application-data folder.</summary>
     [Parameter]
@@ -133,8 +135,9 @@ public sealed class SendInsiderSegmentCommand : AsyncCmdlet
             ThrottleLimit = ThrottleLimit,
             Staged = _progress,
         };
+        var credential = await CredentialParameter.OpenAsync(this, Credential!, store, cancellationToken);
         // Kept before anything else can fail, so that it is closed.
-        var session = _session = await SendSession.OpenAsync(store, Credential!, options, TimeProvider.System, cancellationToken);
+        var session = _session = await SendSession.OpenAsync(store, credential, options, TimeProvider.System, cancellationToken);
         if (session.LinkFault is { } fault)
         {
             if (Strict) throw fault;
@@ -178,7 +181,10 @@ public sealed class SendInsiderSegmentCommand : AsyncCmdlet
         if (verdict is not null) await WriteErrorAsync(verdict);
     }
 
-    private string Target(SegmentPlan plan) => $"segment '{plan.SegmentName}' of '{Credential!.PartnerName}' at {Credential.BaseUri.Authority}";
+    // What is only a name yet is not opened to ask a question, or for -WhatIf.
+    private string Target(SegmentPlan plan) => Credential!.Credential is { } credential
+        ? $"segment '{plan.SegmentName}' of '{credential.PartnerName}' at {credential.BaseUri.Authority}"
+        : $"segment '{plan.SegmentName}' with the credential '{Credential.Name}'";
 
     private static string Action(SegmentPlan plan)
     {
