@@ -16,7 +16,7 @@ public static class OrchestrationRules
         var source = settings.Source;
         if (source.Query is null == (source.Path.Count == 0)) throw OrchestrationErrors.OrchestrationSourceInvalid();
         foreach (var path in source.Path) RequireLocal(path);
-        var schedule = string.IsNullOrWhiteSpace(settings.Schedule) ? null : CronSchedule.ParseNew(settings.Schedule, settings.TimeZone, now);
+        var schedule = string.IsNullOrWhiteSpace(settings.Schedule) ? null : CronSchedule.ParseToSave(settings.Schedule, settings.TimeZone, now);
         return settings with
         {
             Destination = DefinitionName.Normalise(settings.Destination, DefinitionKind.Destination),

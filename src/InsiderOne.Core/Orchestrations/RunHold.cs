@@ -27,6 +27,9 @@ public sealed class RunHold : IAsyncDisposable
     /// <summary>Whether another process began it.</summary>
     public bool IsResumed { get; }
 
+    /// <summary>Whether the end is journaled: then there is nothing to give back.</summary>
+    internal bool HasEnded { get; set; }
+
     /// <summary>Cancelled when the lease is lost.</summary>
     public CancellationToken Lost => _lost.Token;
 
@@ -47,7 +50,7 @@ public sealed class RunHold : IAsyncDisposable
         await _renewal;
         try
         {
-            if (!_lost.IsCancellationRequested) await TryRenewAsync(isReleased: true, CancellationToken.None);
+            if (!HasEnded && !_lost.IsCancellationRequested) await TryRenewAsync(isReleased: true, CancellationToken.None);
         }
         catch (InsiderException)
         {

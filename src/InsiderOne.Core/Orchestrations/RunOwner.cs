@@ -22,7 +22,7 @@ public sealed record RunOwner(string MachineName, string? Machine, int ProcessId
     private static RunOwner OfThisProcess()
     {
         using var process = Process.GetCurrentProcess();
-        return new RunOwner(Environment.MachineName, ThisMachine(), Environment.ProcessId, process.StartTime.ToUniversalTime());
+        return new RunOwner(Environment.MachineName, ThisMachine(), Environment.ProcessId, new DateTimeOffset(process.StartTime.ToUniversalTime()));
     }
 
     // Process ids are looked up in a namespace of processes; containers on one machine have one each.

@@ -52,7 +52,7 @@ public sealed class CronSchedule
 
     /// <summary>Reads a schedule that somebody wants to save: one that never comes due is refused.</summary>
     /// <exception cref="InsiderException"><c>ScheduleInvalid</c>, <c>ScheduleTimeZoneUnknown</c>, <c>ScheduleNeverFires</c>.</exception>
-    public static CronSchedule ParseNew(string expression, string? timeZone, DateTimeOffset now)
+    public static CronSchedule ParseToSave(string expression, string? timeZone, DateTimeOffset now)
     {
         var schedule = Parse(expression, timeZone);
         return schedule.Next(now) is not null ? schedule : throw ScheduleErrors.ScheduleNeverFires(schedule.Expression);

@@ -11,6 +11,8 @@ public static class TaskXml
 
     private static readonly XNamespace Ns = "http://schemas.microsoft.com/windows/2004/02/mit/task";
 
+    private static readonly string[] AllWeeks = ["1", "2", "3", "4", "Last"];
+
     /// <summary>The task's path in the scheduler.</summary>
     public static string TaskName(string orchestration) => @"\InsiderOne\" + orchestration;
 
@@ -51,7 +53,7 @@ public static class TaskXml
     private static XElement Days(CronFields fields) => fields switch
     {
         { Weekdays.Count: > 0, Months.Count: > 0 } => Element(
-            "ScheduleByMonthDayOfWeek", Element("Weeks", [.. new[] { "1", "2", "3", "4", "Last" }.Select(w => Text("Week", w))]), Weekdays(fields), Months(fields)),
+            "ScheduleByMonthDayOfWeek", Element("Weeks", [.. AllWeeks.Select(static w => Text("Week", w))]), Weekdays(fields), Months(fields)),
         { Weekdays.Count: > 0 } => Element("ScheduleByWeek", Weekdays(fields), Text("WeeksInterval", "1")),
         { Days.Count: 0, Months.Count: 0 } => Element("ScheduleByDay", Text("DaysInterval", "1")),
         _ => Element("ScheduleByMonth", Element("DaysOfMonth", [.. Each(fields.Days, 31, 1).Select(d => Text("Day", d.ToString(CultureInfo.InvariantCulture)))]), Months(fields)),
