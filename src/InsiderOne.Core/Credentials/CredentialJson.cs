@@ -8,7 +8,7 @@ namespace InsiderOne.Core.Credentials;
 /// <summary>How a credential is written for a vault, for SnapPass, and for this user's own folder. Nothing of this goes to a store.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(VaultSecret))]
-[JsonSerializable(typeof(DefinitionRecord<LocalCredential>), TypeInfoPropertyName = "LocalCredential")]
+[JsonSerializable(typeof(DefinitionRecord<LocalCredential>), TypeInfoPropertyName = "Registration")]
 [JsonSerializable(typeof(LinkRequest))]
 [JsonSerializable(typeof(LinkAnswer))]
 [JsonSerializable(typeof(LinkContent))]

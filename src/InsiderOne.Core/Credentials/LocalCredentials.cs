@@ -34,5 +34,5 @@ public sealed class LocalCredentials(string folder, TimeProvider time)
     }
 
     private DefinitionStore<LocalCredential> Open(Uri store) =>
-        new(new FolderStore(Path.Combine(folder, SecretName.OfStore(store))), DefinitionKind.Credential, CredentialJson.Default.LocalCredential, time);
+        new(new FolderStore(Path.Combine(folder, SecretName.OfStore(store))), DefinitionKind.Credential, CredentialJson.Default.Registration, time);
 }

@@ -53,6 +53,41 @@ public static class DestinationErrors
         $"The destination's {setting} {reason}. Nothing was saved.",
         $"Give another -{setting}.", setting);
 
+    /// <summary>Its test failed, so it was not saved.</summary>
+    public static InsiderException DestinationNotSaved(string name, IReadOnlyList<InsiderDestinationCheck> failed) => new(
+        nameof(DestinationNotSaved), InsiderErrorKind.InvalidResult,
+        $"The destination '{name}' failed its connection test. Nothing was saved. {Findings(failed)}",
+        $"{Actions(failed)} To save it all the same, add -SkipConnectionTest.", name);
+
+    /// <summary>Its test failed.</summary>
+    public static InsiderException DestinationCheckFailed(string name, IReadOnlyList<InsiderDestinationCheck> failed) => new(
+        nameof(DestinationCheckFailed), InsiderErrorKind.InvalidResult,
+        $"The destination '{name}' cannot be used as it is. {Findings(failed)}",
+        Actions(failed), name);
+
+    /// <summary>Only a sandbox destination can be published.</summary>
+    public static InsiderException DestinationNotSandbox(string name) => new(
+        nameof(DestinationNotSandbox), InsiderErrorKind.InvalidOperation,
+        $"The destination '{name}' is for production already. Nothing was published.",
+        "Publish a destination whose Environment is Sandbox; Get-InsiderDestination -Environment Sandbox lists them.", name);
+
+    /// <summary>The name belongs to a sandbox destination.</summary>
+    public static InsiderException DestinationNotProduction(string name) => new(
+        nameof(DestinationNotProduction), InsiderErrorKind.ResourceExists,
+        $"The name '{name}' belongs to a sandbox destination. Nothing was published.",
+        "Give the production destination a name of its own with -NewName.", name);
+
+    /// <summary>Nobody has tried it with a small audience.</summary>
+    public static InsiderException DestinationNotTried(string name, long maxTestCount) => new(
+        nameof(DestinationNotTried), InsiderErrorKind.InvalidOperation,
+        string.Create(CultureInfo.InvariantCulture, $"No completed send of at most {maxTestCount:N0} values through the destination '{name}', with its partner name and attribute as they are now, is recorded. Nothing was published."),
+        "Send a small audience first: Select-InsiderAudience -First 10, Send-InsiderSegment -Destination, Wait-InsiderSegment. Or publish it untried with -Force.", name);
+
+    private static string Findings(IEnumerable<InsiderDestinationCheck> failed) => string.Join(" ", failed.Select(static f => $"{f.Name}: {f.Message}"));
+
+    private static string Actions(IEnumerable<InsiderDestinationCheck> failed) =>
+        string.Join(" ", failed.Select(static f => f.RecommendedAction).Distinct(StringComparer.Ordinal));
+
     private static string Allowed(InsiderDestination destination)
     {
         string[] allowed =

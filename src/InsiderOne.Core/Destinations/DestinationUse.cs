@@ -7,7 +7,7 @@ namespace InsiderOne.Core.Destinations;
 
 /// <summary>
 /// A destination that is about to be used, by an account that may. Everything that sends through one goes through here:
-/// <see cref="OpenAsync"/>, then <see cref="RequireCredential"/> with its credential, <see cref="RequireAudienceAsync"/> with each
+/// <see cref="OpenAsync"/>, then <see cref="RequireCredential(InsiderCredential)"/> with its credential, <see cref="RequireAudienceAsync"/> with each
 /// audience, and <see cref="Apply"/> for the options of the send.
 /// </summary>
 public sealed class DestinationUse
@@ -34,11 +34,14 @@ public sealed class DestinationUse
 
     /// <summary>Requires that a credential is of the destination's account.</summary>
     /// <exception cref="InsiderException"><c>DestinationPartnerDiffers</c>.</exception>
-    public void RequireCredential(InsiderCredential credential)
+    public void RequireCredential(InsiderCredential credential) => RequireCredential(Destination, credential);
+
+    /// <summary>Requires that a credential is of a destination's account.</summary>
+    internal static void RequireCredential(InsiderDestination destination, InsiderCredential credential)
     {
         ArgumentNullException.ThrowIfNull(credential);
-        if (!string.Equals(credential.PartnerName, Destination.PartnerName, StringComparison.Ordinal))
-            throw DestinationErrors.DestinationPartnerDiffers(Destination, credential);
+        if (!string.Equals(credential.PartnerName, destination.PartnerName, StringComparison.Ordinal))
+            throw DestinationErrors.DestinationPartnerDiffers(destination, credential);
     }
 
     /// <summary>Requires that an audience may be sent: its attribute is the destination's, it holds no personal data that is not allowed, it passes the thresholds, and it did not shrink too much.</summary>
