@@ -17,6 +17,18 @@ public static class OrchestrationErrors
         $"'{string.Concat(path.Select(static c => char.IsControl(c) ? '?' : c))}' is not the full path of files on this machine.",
         "Store a full path without a share, such as /data/exports/*.csv. For files anywhere else, give -Path to Start-InsiderOrchestration on the machine that runs it.", path);
 
+    /// <summary>There is no such file on this machine.</summary>
+    public static InsiderException OrchestrationPathNotFound(string path, Exception? cause = null) => new(
+        nameof(OrchestrationPathNotFound), InsiderErrorKind.ObjectNotFound,
+        $"There is no file '{path}' on '{Environment.MachineName}', or this account may not see it.",
+        "Check that whatever exports it has run, and the account this runs as. -Path of Start-InsiderOrchestration names other files for this machine.", path, cause);
+
+    /// <summary>A threshold makes no sense.</summary>
+    public static InsiderException OrchestrationThresholdInvalid(string name, string range) => new(
+        nameof(OrchestrationThresholdInvalid), InsiderErrorKind.InvalidArgument,
+        $"-{name} must be {range}.",
+        "Give such a number, or $null for what the destination says.", name);
+
     /// <summary>Somebody changed the settings.</summary>
     public static InsiderException OrchestrationFingerprintDiffers(string name, int revision) => new(
         nameof(OrchestrationFingerprintDiffers), InsiderErrorKind.PermissionDenied,
