@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.Management.Automation;
+using InsiderOne.Core.Accounts;
+using InsiderOne.Core.Destinations;
 using InsiderOne.Core.Segments;
 using InsiderOne.Credentials;
+using InsiderOne.Destinations;
 using InsiderOne.Parameters;
 using InsiderOne.Pipeline;
 using InsiderOne.Segments;
@@ -9,30 +12,41 @@ using InsiderOne.Segments;
 namespace InsiderOne.Commands;
 
 /// <summary>Sends audiences to Insider One as First-Party Segments. It returns as soon as they are accepted; Wait-InsiderSegment brings the counts.</summary>
-[Cmdlet(VerbsCommunications.Send, "InsiderSegment", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommunications.Send, "InsiderSegment", SupportsShouldProcess = true, DefaultParameterSetName = CredentialSet)]
 [OutputType(typeof(InsiderSegment))]
 public sealed class SendInsiderSegmentCommand : AsyncCmdlet
 {
+    private const string CredentialSet = "Credential";
+    private const string DestinationSet = "Destination";
+
     private readonly SegmentProgressBar _progress = new(1_620_002, "Sending to Insider One", TimeProvider.System);
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private SendQueue? _queue;
     private SendSession? _session;
+    private DestinationUse? _use;
 
     /// <summary>What New-InsiderAudience or Test-InsiderAudience returned.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AudienceOrReport]
     public object? Audience { get; set; }
 
-    /// <summary>The segment's name: 1 to 40 characters, with <c>{date}</c>, <c>{date:yyyyMMdd}</c>, <c>{attribute}</c>, <c>{split}</c> or <c>{part}</c> in it.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    /// <summary>The segment's name: 1 to 40 characters, with <c>{date}</c>, <c>{date:yyyyMMdd}</c>, <c>{attribute}</c>, <c>{split}</c> or <c>{part}</c> in it. A destination has one of its own.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = CredentialSet)]
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = DestinationSet)]
     [ValidateNotNullOrEmpty]
     public string SegmentName { get; set; } = "";
 
-    /// <summary>Whose segments these are: a credential, or the name of a registered one.</summary>
-    [Parameter(Mandatory = true)]
+    /// <summary>Whose segments these are: a credential, or the name of a registered one. With a destination one of its account, when the registered one is not to be used.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = CredentialSet)]
+    [Parameter(ParameterSetName = DestinationSet)]
     [InsiderCredential]
     [ArgumentCompleter(typeof(CredentialNameCompleter))]
     public InsiderCredentialReference? Credential { get; set; }
+
+    /// <summary>The destination whose settings are used: credential, name, attribute, thresholds.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = DestinationSet)]
+    [ArgumentCompleter(typeof(DestinationNameCompleter))]
+    public string? Destination { get; set; }
 
     /// <summary>The store: a folder, or <c>s3://bucket/prefix</c>. The default is <c>INSIDER_STORE</c>, else the user's application-data folder.</summary>
     [Parameter]
@@ -44,7 +58,7 @@ public sealed class SendInsiderSegmentCommand : AsyncCmdlet
     public Uri? CallbackBaseUri { get; set; }
 
     /// <summary>The attribute's name as Insider One knows it, when it differs: <c>em</c>, <c>pn</c>.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = CredentialSet)]
     [ValidateNotNullOrEmpty]
     public string? WireAttributeName { get; set; }
 
@@ -78,7 +92,8 @@ public sealed class SendInsiderSegmentCommand : AsyncCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
-        foreach (var plan in await PlanAsync())
+        if (Destination is not null && _use is null) await OpenDestinationAsync(Destination, cancellationToken);
+        foreach (var plan in await PlanAsync(cancellationToken))
         {
             if (!await ShouldProcessAsync(Target(plan), Action(plan))) continue;
             var session = _session ?? await OpenAsync(cancellationToken);
@@ -105,13 +120,21 @@ public sealed class SendInsiderSegmentCommand : AsyncCmdlet
         _session?.Dispose();
     }
 
-    private async Task<IReadOnlyList<SegmentPlan>> PlanAsync()
+    private async Task OpenDestinationAsync(string name, CancellationToken cancellationToken)
+    {
+        _use = await DestinationUse.OpenAsync(StoreParameter.Open(Store), name, CurrentAccount.Get(), TimeProvider.System, cancellationToken);
+        await WriteVerboseAsync(_use.AccessMessage);
+    }
+
+    private async Task<IReadOnlyList<SegmentPlan>> PlanAsync(CancellationToken cancellationToken)
     {
         try
         {
             if (Audience is InsiderAudienceReport { IsValid: false } failed && !Force) throw SegmentErrors.AudienceRefused(failed);
             var audience = Audience as InsiderAudience ?? ((InsiderAudienceReport)Audience!).Audience;
-            var plans = SegmentPlan.Create(audience, SegmentName, TimeProvider.System.GetUtcNow());
+            if (_use is not null) await _use.RequireAudienceAsync(audience, isTested: Audience is InsiderAudienceReport, Force, cancellationToken);
+            var name = SegmentName is { Length: > 0 } ? SegmentName : _use!.Destination.SegmentName;
+            var plans = SegmentPlan.Create(audience, name, TimeProvider.System.GetUtcNow());
             var repeated = plans.FirstOrDefault(p => !_names.Add(p.SegmentName));
             return repeated is null ? plans : throw SegmentErrors.SegmentNameRepeated(repeated.SegmentName);
         }
@@ -135,7 +158,10 @@ public sealed class SendInsiderSegmentCommand : AsyncCmdlet
             ThrottleLimit = ThrottleLimit,
             Staged = _progress,
         };
-        var credential = await CredentialParameter.OpenAsync(this, Credential!, store, cancellationToken);
+        if (_use is not null) options = _use.Apply(options);
+        var credential = _use is null
+            ? await CredentialParameter.OpenAsync(this, Credential!, store, cancellationToken)
+            : await DestinationCredential.OpenAsync(this, _use, Credential, store, cancellationToken);
         // Kept before anything else can fail, so that it is closed.
         var session = _session = await SendSession.OpenAsync(store, credential, options, TimeProvider.System, cancellationToken);
         if (session.LinkFault is { } fault)
@@ -182,7 +208,9 @@ public sealed class SendInsiderSegmentCommand : AsyncCmdlet
     }
 
     // What is only a name yet is not opened to ask a question, or for -WhatIf.
-    private string Target(SegmentPlan plan) => Credential!.Credential is { } credential
+    private string Target(SegmentPlan plan) => _use is not null
+        ? $"segment '{plan.SegmentName}' of '{_use.Destination.PartnerName}' through the destination '{_use.Destination.Name}'"
+        : Credential!.Credential is { } credential
         ? $"segment '{plan.SegmentName}' of '{credential.PartnerName}' at {credential.BaseUri.Authority}"
         : $"segment '{plan.SegmentName}' with the credential '{Credential.Name}'";
 
