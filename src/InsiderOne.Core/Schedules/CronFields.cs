@@ -57,7 +57,7 @@ public sealed record CronFields(
         if (slash[0] is "*" or "?") return (first, names == WeekdayNames ? 6 : last, step);
         var ends = slash[0].Split('-');
         if (Number(ends[0], first, names) is not { } from) return null;
-        if (ends.Length == 1) return (from, slash.Length > 1 ? names == WeekdayNames ? 6 : last : from, step);
+        if (ends.Length == 1) return (from, slash.Length > 1 ? last : from, step);
         return Number(ends[1], first, names) is { } to ? (from, to, step) : null;
     }
 

@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
 using InsiderOne.Audiences;
-using InsiderOne.Core.Definitions;
 using InsiderOne.Core.Notifications;
 using InsiderOne.Core.Orchestrations;
 using InsiderOne.Core.Schedules;
@@ -133,7 +132,17 @@ public sealed class StartInsiderOrchestrationCommand : AsyncCmdlet
         {
             Definition = definition,
             Target = target,
-            Build = token => OrchestrationBuild.Run(definition.Settings.Source, target.AttributeName, _files, connection, progress, token),
+            Build = token =>
+            {
+                try
+                {
+                    return OrchestrationBuild.Run(definition.Settings.Source, target.AttributeName, _files, connection, progress, token);
+                }
+                finally
+                {
+                    progress.Complete();
+                }
+            },
             WaitTimeout = TimeoutSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
             ResumeOnly = ResumeOnly,
             Stage = stage => _ = ShowAsync(stage),
