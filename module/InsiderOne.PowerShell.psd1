@@ -11,23 +11,35 @@
     Description            = 'Sends audiences to Insider One as First-Party Segments and brings the counts back: build and check an audience, send it, wait for the callback, and keep a record of every step.'
     PowerShellVersion      = '7.6'
     CompatiblePSEditions   = @('Core')
-    FormatsToProcess       = @('InsiderOne.Audience.Format.ps1xml', 'InsiderOne.Segment.Format.ps1xml', 'InsiderOne.Connection.Format.ps1xml', 'InsiderOne.Store.Format.ps1xml')
+    FormatsToProcess       = @('InsiderOne.Audience.Format.ps1xml', 'InsiderOne.Segment.Format.ps1xml', 'InsiderOne.Connection.Format.ps1xml', 'InsiderOne.Store.Format.ps1xml', 'InsiderOne.Destination.Format.ps1xml')
     TypesToProcess         = @('InsiderOne.PowerShell.Types.ps1xml')
     CmdletsToExport        = @(
+        'Get-InsiderCredential'
+        'Get-InsiderDestination'
         'Get-InsiderRelay'
         'Get-InsiderSegment'
         'Initialize-InsiderStore'
         'New-InsiderAudience'
         'New-InsiderCredential'
+        'New-InsiderCredentialLink'
+        'New-InsiderDestination'
+        'Publish-InsiderDestination'
+        'Receive-InsiderCredential'
+        'Register-InsiderCredential'
         'Register-InsiderRelay'
         'Remove-InsiderAudience'
+        'Remove-InsiderDestination'
+        'Select-InsiderAudience'
         'Send-InsiderSegment'
+        'Set-InsiderDestination'
         'Start-InsiderRelay'
         'Start-InsiderSandbox'
         'Stop-InsiderRelay'
         'Stop-InsiderSandbox'
         'Test-InsiderAudience'
+        'Test-InsiderDestination'
         'Test-InsiderStore'
+        'Unregister-InsiderCredential'
         'Unregister-InsiderRelay'
         'Wait-InsiderSegment'
     )

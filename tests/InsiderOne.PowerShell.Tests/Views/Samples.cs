@@ -35,6 +35,12 @@ internal static class Samples
         ProcessId = 4711, StartTime = Time, Persist = true, IsResponding = true,
     };
 
+    public static InsiderCredentialRegistration Registration { get; } = new()
+    {
+        Name = "production", Description = "Newsletter account", PartnerName = "mybrand", IsRegisteredHere = true, Vault = "team", BaseUri = InsiderCredential.DefaultBaseUri,
+        Store = new Uri("file:///home/x/store/"),
+    };
+
     public static InsiderStoreCheck StoreCheck { get; } = new()
     {
         Name = "PublicAccessBlock", Outcome = InsiderStoreCheckOutcome.Warning, Message = "Public access to the bucket is not blocked.", RecommendedAction = "Block it.",
