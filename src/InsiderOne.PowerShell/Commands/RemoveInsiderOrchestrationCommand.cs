@@ -8,6 +8,7 @@ namespace InsiderOne.Commands;
 
 /// <summary>Removes a saved orchestration. Its runs stay in the history.</summary>
 [Cmdlet(VerbsCommon.Remove, "InsiderOrchestration", SupportsShouldProcess = true)]
+[OutputType(typeof(void))]
 public sealed class RemoveInsiderOrchestrationCommand : AsyncCmdlet
 {
     /// <summary>The name.</summary>
