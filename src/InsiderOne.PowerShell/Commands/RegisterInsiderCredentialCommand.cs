@@ -19,7 +19,9 @@ public sealed class RegisterInsiderCredentialCommand : AsyncCmdlet
     private const string VaultSet = "FromVault";
 
     /// <summary>The name: 1 to 64 of <c>a-z 0-9 . _ -</c>. The default is the credential's own, or the partner name.</summary>
-    [Parameter(Position = 0)]
+    [Parameter(Position = 0, ParameterSetName = CredentialSet)]
+    [Parameter(Position = 0, ParameterSetName = TokenSet)]
+    [Parameter(Position = 0, ParameterSetName = VariableSet)]
     [Parameter(Position = 0, Mandatory = true, ParameterSetName = VaultSet)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(CredentialNameCompleter))]

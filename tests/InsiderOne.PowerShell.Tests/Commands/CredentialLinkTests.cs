@@ -59,7 +59,7 @@ public sealed class CredentialLinkTests : IDisposable
     {
         await using var server = new SnapPassStandIn();
         var outcome = _engine.Run($"New-InsiderCredential mybrand $token | New-InsiderCredentialLink -SnapPassUri $snap {arguments}", ("snap", server.Uri));
-        Assert.Equal(errorId, outcome.Terminating?.FullyQualifiedErrorId.Split(',')[0]);
+        Assert.Equal(errorId, outcome.Errors.Append(outcome.Terminating).OfType<System.Management.Automation.ErrorRecord>().SingleOrDefault()?.FullyQualifiedErrorId.Split(',')[0]);
         Assert.Empty(server.Requests);
         Assert.Empty(outcome.Output);
     }
@@ -90,7 +90,7 @@ public sealed class CredentialLinkTests : IDisposable
     [InlineData("Receive-InsiderCredential $link 'a/b' -Store $store", "DefinitionNameInvalid")]
     [InlineData("Receive-InsiderCredential $link main -BaseUri http://example.com -Store $store", "BaseUriInvalid")]
     [InlineData("Receive-InsiderCredential $link main -PartnerName Brand -Store $store", "PartnerNameInvalid")]
-    [InlineData("Receive-InsiderCredential $link main -Store s3://My_Bucket", "S3BucketInvalid")]
+    [InlineData("Receive-InsiderCredential $link main -Store s3://My_Bucket", "StoreUriInvalid")]
     public async Task What_can_be_known_before_is_told_before_the_link_is_used_up(string script, string errorId)
     {
         await using var server = new SnapPassStandIn();

@@ -61,13 +61,25 @@ public sealed class ViewTests : IDisposable
     [InlineData("team", null, "vault team")]
     [InlineData(null, "INSIDER_API_TOKEN", "variable INSIDER_API_TOKEN")]
     [InlineData("", "", "not registered on this machine")]
-    public void Where_a_token_is(string? vault, string? variable, string expected) => Assert.Equal(expected, Commands.FormatView.TokenPlace(vault, variable));
+    public void Where_a_token_is(string? vault, string? variable, string expected) => Assert.Equal(expected, InsiderOne.Commands.FormatView.TokenPlace(vault, variable));
 
     [Fact]
     public void A_check_of_a_store() => Shows(
         Samples.StoreCheck,
         "Outcome Check             Message",
         "Warning PublicAccessBlock Public access to the bucket is not blocked.");
+
+    [Fact]
+    public void A_destination() => Shows(
+        Samples.Destination,
+        "Name                   Environment PartnerName      Attribute    SegmentName",
+        "loyalty-trial          Sandbox     mybrand          phone_number loyalty-{date:yyyyMMdd-HHmm}");
+
+    [Fact]
+    public void A_step_of_a_destinations_test() => Shows(
+        Samples.DestinationCheck,
+        "Outcome Step       Message",
+        "Failed  Credential There is no credential 'mybrand' in the store.");
 
     [Fact]
     public void A_check_that_a_job_sent_back() => Shows(
