@@ -5,6 +5,13 @@ namespace InsiderOne.Core.Schedules;
 /// <summary>What the script of a schedule says. It lies on this machine alone, readable by the account that runs it: it may hold a webhook's address.</summary>
 public sealed record ScheduleScript
 {
+    private const string ReadVariables = """
+        foreach ($line in [System.IO.File]::ReadAllLines({0})) {
+            if ($line -match '^(?<name>[A-Za-z_][A-Za-z0-9_]*)=(?<value>.*)$') { [Environment]::SetEnvironmentVariable($Matches.name, $Matches.value) }
+        }
+
+        """;
+
     /// <summary>The orchestration.</summary>
     public required string Name { get; init; }
 
@@ -16,6 +23,9 @@ public sealed record ScheduleScript
 
     /// <summary>The fingerprint of the settings, or null to run whatever they are.</summary>
     public string? Fingerprint { get; init; }
+
+    /// <summary>A file of <c>NAME=value</c> lines that become environment variables of the run, or null: a token may come from there.</summary>
+    public string? EnvironmentFile { get; init; }
 
     /// <summary>The files to read instead of the stored ones.</summary>
     public IReadOnlyList<string> Path { get; init; } = [];
@@ -45,6 +55,7 @@ public sealed record ScheduleScript
         text.Append("$ErrorActionPreference = 'Continue'\n$ProgressPreference = 'SilentlyContinue'\n");
         // What a scheduler sees when not even the module loads.
         text.Append("$global:LASTEXITCODE = 1\n");
+        if (EnvironmentFile is not null) text.Append(ReadVariables.Replace("{0}", PowerShellLiteral.Of(EnvironmentFile), StringComparison.Ordinal).ReplaceLineEndings("\n"));
         text.Append("Import-Module -Name ").Append(PowerShellLiteral.Of(Manifest)).Append(" -ErrorAction Stop\n");
         text.Append("$parameters = @{\n");
         Line(text, "Name", PowerShellLiteral.Of(Name));

@@ -20,6 +20,8 @@ public sealed class RegisterInsiderScheduleCommand : AsyncCmdlet
     private const string MachineSet = "Machine";
     private const string TextSet = "Text";
 
+    private string? _environmentFile;
+
     /// <summary>The orchestration.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
@@ -47,6 +49,11 @@ public sealed class RegisterInsiderScheduleCommand : AsyncCmdlet
     /// <summary>Run only while the settings are what they are now.</summary>
     [Parameter(ParameterSetName = MachineSet)]
     public SwitchParameter Pin { get; set; }
+
+    /// <summary>A file of <c>NAME=value</c> lines that become environment variables of the run.</summary>
+    [Parameter(ParameterSetName = MachineSet)]
+    [ValidateNotNullOrEmpty]
+    public string? EnvironmentFile { get; set; }
 
     /// <summary>Files of this machine instead of the stored ones.</summary>
     [Parameter(ParameterSetName = MachineSet)]
@@ -84,6 +91,7 @@ public sealed class RegisterInsiderScheduleCommand : AsyncCmdlet
         foreach (var address in NotifyUri) Webhook.Require(address);
         var session = new FileSystemPaths(SessionState);
         var paths = Path.Select(session.Unresolved).ToList();
+        _environmentFile = EnvironmentFile is null ? null : session.ExistingLiteral(EnvironmentFile);
         var store = StoreParameter.Open(Store);
         var definition = await OrchestrationStore.Of(store, TimeProvider.System).GetAsync(Name, cancellationToken);
         var settings = definition.Settings;
@@ -125,6 +133,7 @@ public sealed class RegisterInsiderScheduleCommand : AsyncCmdlet
         Store = store.AbsoluteUri,
         Manifest = System.IO.Path.Combine(ModuleFolder.Path, "InsiderOne.PowerShell.psd1"),
         Fingerprint = Pin ? definition.Settings.Fingerprint() : null,
+        EnvironmentFile = _environmentFile,
         Path = paths,
         NotifyUri = [.. NotifyUri.Select(static u => u.AbsoluteUri)],
         NotifyFormat = NotifyFormat,

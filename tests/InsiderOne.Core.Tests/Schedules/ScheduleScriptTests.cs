@@ -19,7 +19,9 @@ public sealed class ScheduleScriptTests
         {
             Name = "vip", Store = "file:///home/o'hara/store/", Manifest = "/m's/InsiderOne.PowerShell.psd1", NotifyUri = ["https://hooks.example.com/'; evil; '"],
             NotifyOn = [InsiderNotificationReason.Failure], NotifyScript = "param($n) # tell", Connection = new Dictionary<string, string>(StringComparer.Ordinal) { ["crm"] = "Get-It # it" }, TimeoutSeconds = 5,
+            EnvironmentFile = "/home/o'hara/token.env",
         }.Text();
+        Assert.Contains("ReadAllLines('/home/o''hara/token.env')", text, StringComparison.Ordinal);
         Assert.Contains("Store = 'file:///home/o''hara/store/'", text, StringComparison.Ordinal);
         Assert.Contains("@('https://hooks.example.com/''; evil; ''')", text, StringComparison.Ordinal);
         Assert.Contains("# tell\n    }", text, StringComparison.Ordinal);
