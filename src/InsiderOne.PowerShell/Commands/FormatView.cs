@@ -60,6 +60,15 @@ public static class FormatView
         _ => Cyan,
     } + outcome + Reset;
 
+    /// <summary>The outcome of a run, in colour. A job hands it over as a name.</summary>
+    public static string Run(InsiderRunOutcome outcome) => outcome switch
+    {
+        InsiderRunOutcome.Completed => Green,
+        InsiderRunOutcome.Running or InsiderRunOutcome.Waiting => Cyan,
+        InsiderRunOutcome.Unknown or InsiderRunOutcome.Discrepancy or InsiderRunOutcome.Interrupted or InsiderRunOutcome.Cancelled => Yellow,
+        _ => Red,
+    } + outcome + Reset;
+
     /// <summary>A segment's status, in colour: green when all is well, red when nothing was sent, yellow when someone should look.</summary>
     public static string Status(InsiderSegmentStatus status) => $"{Colour(status)}{status}{Reset}";
 
