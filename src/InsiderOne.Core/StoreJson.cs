@@ -2,6 +2,9 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using InsiderOne.Core.Callbacks;
+using InsiderOne.Core.Campaigns;
+using InsiderOne.Core.Definitions;
+using InsiderOne.Core.Destinations;
 using InsiderOne.Core.Relays;
 using InsiderOne.Core.Segments;
 using InsiderOne.Core.Stores;
@@ -22,6 +25,9 @@ namespace InsiderOne.Core;
 [JsonSerializable(typeof(RelayRecord))]
 [JsonSerializable(typeof(RelayMarker))]
 [JsonSerializable(typeof(RelayHealth))]
+[JsonSerializable(typeof(DefinitionRecord<CampaignSettings>), TypeInfoPropertyName = "Campaign")]
+[JsonSerializable(typeof(DefinitionRecord<CredentialSettings>), TypeInfoPropertyName = "Credential")]
+[JsonSerializable(typeof(DefinitionRecord<DestinationSettings>), TypeInfoPropertyName = "Destination")]
 public sealed partial class StoreJson : JsonSerializerContext
 {
     /// <summary>A record's bytes.</summary>
