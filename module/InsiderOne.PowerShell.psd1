@@ -11,9 +11,11 @@
     Description            = 'Sends audiences to Insider One as First-Party Segments and brings the counts back: build and check an audience, send it, wait for the callback, and keep a record of every step.'
     PowerShellVersion      = '7.6'
     CompatiblePSEditions   = @('Core')
-    FormatsToProcess       = @('InsiderOne.Audience.Format.ps1xml', 'InsiderOne.Segment.Format.ps1xml', 'InsiderOne.Connection.Format.ps1xml', 'InsiderOne.Store.Format.ps1xml')
+    FormatsToProcess       = @('InsiderOne.Audience.Format.ps1xml', 'InsiderOne.Campaign.Format.ps1xml', 'InsiderOne.Segment.Format.ps1xml', 'InsiderOne.Connection.Format.ps1xml', 'InsiderOne.Store.Format.ps1xml')
     TypesToProcess         = @('InsiderOne.PowerShell.Types.ps1xml')
     CmdletsToExport        = @(
+        'Compare-InsiderAudience'
+        'Get-InsiderCampaign'
         'Get-InsiderRelay'
         'Get-InsiderSegment'
         'Initialize-InsiderStore'
@@ -22,6 +24,8 @@
         'Register-InsiderRelay'
         'Remove-InsiderAudience'
         'Send-InsiderSegment'
+        'Split-InsiderAudience'
+        'Start-InsiderCampaign'
         'Start-InsiderRelay'
         'Start-InsiderSandbox'
         'Stop-InsiderRelay'
@@ -29,6 +33,7 @@
         'Test-InsiderAudience'
         'Test-InsiderStore'
         'Unregister-InsiderRelay'
+        'Update-InsiderSegment'
         'Wait-InsiderSegment'
     )
     FunctionsToExport      = @()

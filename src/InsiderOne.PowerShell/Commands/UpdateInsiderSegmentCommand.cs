@@ -111,7 +111,7 @@ public sealed class UpdateInsiderSegmentCommand : SegmentSendCmdlet
         var options = Options(send.First.AttributeName, send.First.AttributeType);
         var update = await SegmentUpdate.BuildAsync(send, Sources(options.AttributeName), ReplaceWith is not null, options, TimeProvider.System, cancellationToken);
         // Who kept the file once wants to update again.
-        var keepFile = MyInvocation.BoundParameters.ContainsKey(nameof(KeepFile)) ? KeepFile : send.First.KeepFile;
+        var keepFile = MyInvocation.BoundParameters.ContainsKey(nameof(KeepFile)) ? KeepFile.IsPresent : send.First.KeepFile;
         var lineage = new SegmentLineage(send.Parts[0].Id.ToString(), origin.First.At, keepFile);
         await SendAsync(update, lineage, SegmentName ?? origin.BaseName, cancellationToken);
     }
