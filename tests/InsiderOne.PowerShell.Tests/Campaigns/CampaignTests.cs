@@ -107,21 +107,22 @@ public sealed class CampaignTests(Rehearsal rehearsal) : IClassFixture<Rehearsal
     [Fact]
     public void No_stream_and_no_record_holds_a_token_a_link_a_key_or_a_value()
     {
+        // By variables: an error record repeats its script.
+        rehearsal.Engine.Run("$key = [securestring]::new(); $text.ToCharArray() | ForEach-Object { $key.AppendChar($_) }", ("text", "the key of the digests"));
+        rehearsal.Engine.Run("", ("p", new[] { "secret.person@example.com", "secret.other@example.com" }), ("more", new[] { "secret.third@example.com", "secret nonsense" }));
         var outcome = rehearsal.With("-Fault Unavailable:1", """
             $VerbosePreference = 'Continue'; $DebugPreference = 'Continue'; $InformationPreference = 'Continue'
-            $key = [securestring]::new(); 'the secret key of the digests'.ToCharArray() | ForEach-Object { $key.AppendChar($_) }
-            $one = 'secret.person@example.com', 'secret.other@example.com' | New-InsiderAudience -AttributeName email
-            $sides = $one | Split-InsiderAudience A -ControlPercent 50 -Salt s -Verbose -Debug
-            $sides
+            $one = $p | New-InsiderAudience -AttributeName email
+            $one | Split-InsiderAudience A -ControlPercent 50 -Salt s -Verbose -Debug
             $sent = $one | Start-InsiderCampaign $name -Treatment A -ControlPercent 0 -Credential $c -Store $store -KeepFile -KeepDigest -DigestKey $key -Verbose -Debug | Wait-InsiderSegment
             $sent
             Get-InsiderCampaign $name -Store $store
             $one | Compare-InsiderAudience $sent -DigestKey $key -Verbose -Debug
-            $sent | Update-InsiderSegment -Add 'secret.third@example.com', 'secret nonsense' -Remove 'secret.other@example.com' -Credential $c -Verbose -Debug | Wait-InsiderSegment
-            $sent | Update-InsiderSegment -Remove 'secret.other@example.com', 'secret.person@example.com' -Credential $c -MaxShrinkPercent 100 -Verbose -Debug
-            $one | Start-InsiderCampaign $name -Treatment A, B -ControlPercent 0 -Credential $c -Store $store
+            $sent | Update-InsiderSegment -Add $more -Remove $p[1] -Credential $c -Verbose -Debug | Wait-InsiderSegment
+            $sent | Update-InsiderSegment -Remove $p -Credential $c -MaxShrinkPercent 100 -Verbose -Debug
             """);
         Assert.NotEmpty(outcome.Output);
+        Assert.StartsWith("AudienceEmpty,", outcome.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
         var token = rehearsal.Engine.Run("$c").Values<InsiderCredential>().Single().RevealToken();
         foreach (var text in rehearsal.StoreTexts().Append(outcome.AllText))
         {
