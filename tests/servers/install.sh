@@ -9,3 +9,5 @@ apt-get install -y --no-install-recommends radosgw ceph-mon ceph-osd curl openss
 apt-get install -y --no-install-recommends nginx-light caddy
 # PostgreSQL, a source of audiences.
 sh "$(dirname "$0")/postgresql/install.sh"
+# What SnapPass runs on; its source is not Debian's, and snappass.sh takes it from SNAPPASS_SOURCE.
+apt-get install -y --no-install-recommends redis-server python3-flask python3-flask-babel python3-redis python3-cryptography

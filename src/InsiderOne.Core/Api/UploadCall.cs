@@ -25,16 +25,23 @@ internal sealed class UploadCall : IDisposable
 
     /// <summary>Makes one try. Never throws for what happens to the request.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled already.</exception>
-    public async Task<Attempt> InvokeAsync(UploadRequest request, CancellationToken cancellationToken)
+    public Task<Attempt> InvokeAsync(UploadRequest request, CancellationToken cancellationToken) =>
+        InvokeAsync(JsonSerializer.SerializeToUtf8Bytes(request, ApiJson.Default.UploadRequest), new RequestSecrets(request, _credential), cancellationToken);
+
+    /// <summary>Makes a request that creates nothing: its body is an empty object, and a segment has four required fields.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled already.</exception>
+    public Task<Attempt> ProbeAsync(CancellationToken cancellationToken) => InvokeAsync("{}"u8.ToArray(), new RequestSecrets(null, _credential), cancellationToken);
+
+    private async Task<Attempt> InvokeAsync(byte[] body, RequestSecrets secrets, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         using var limit = new CancellationTokenSource(_timeout, _time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
         {
-            using var message = Message(request);
+            using var message = Message(body);
             using var answer = await _client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, both.Token);
-            return Judge(answer, await BodyAsync(answer, both.Token), new RequestSecrets(request, _credential));
+            return Judge(answer, await BodyAsync(answer, both.Token), secrets);
         }
         catch (HttpRequestException e) when (e.HttpRequestError is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
             or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError)
@@ -58,9 +65,9 @@ internal sealed class UploadCall : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
 
-    private HttpRequestMessage Message(UploadRequest request)
+    private HttpRequestMessage Message(byte[] body)
     {
-        var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(request, ApiJson.Default.UploadRequest));
+        var content = new ByteArrayContent(body);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         var message = new HttpRequestMessage(HttpMethod.Post, _address) { Content = content };
         message.Headers.Add("X-PARTNER-NAME", _credential.PartnerName);

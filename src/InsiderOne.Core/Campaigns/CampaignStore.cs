@@ -6,9 +6,6 @@ namespace InsiderOne.Core.Campaigns;
 /// <summary>The records of campaigns: <c>campaigns/&lt;name&gt;/&lt;n&gt;.json</c>. The first is durable before anything is sent.</summary>
 public static class CampaignStore
 {
-    /// <summary>What they are called and where they are.</summary>
-    public static DefinitionKind Kind { get; } = new("campaign", "campaigns/");
-
     /// <summary>Opens the records of a store.</summary>
-    public static DefinitionStore<CampaignSettings> Open(IStore store, TimeProvider time) => new(store, Kind, StoreJson.Default.Campaign, time);
+    public static DefinitionStore<CampaignSettings> Open(IStore store, TimeProvider time) => new(store, DefinitionKind.Campaign, StoreJson.Default.Campaign, time);
 }

@@ -18,6 +18,12 @@ public sealed record PlannedRecord : SegmentRecord
     /// <summary>The partner name.</summary>
     public required string PartnerName { get; init; }
 
+    /// <summary>The destination it is sent through, or null.</summary>
+    public string? Destination { get; init; }
+
+    /// <summary>What the rows have in the column the source was split by, when it is sent through a destination; else null.</summary>
+    public string? SplitValue { get; init; }
+
     /// <summary>The id of the audience.</summary>
     public required string AudienceId { get; init; }
 

@@ -45,6 +45,9 @@ public sealed record SegmentPlan(InsiderAudience Audience, InsiderAudienceFile F
         AttributeType = Audience.AttributeType,
         WireAttributeName = settings.WireAttributeName ?? Audience.AttributeName,
         PartnerName = credential.PartnerName,
+        Destination = settings.Destination,
+        // A destination's sends are compared with each other; elsewhere nobody asks for it.
+        SplitValue = settings.Destination is null ? null : Audience.SplitValue,
         AudienceId = Audience.Id,
         RowCount = File.RowCount,
         ByteCount = File.ByteCount,

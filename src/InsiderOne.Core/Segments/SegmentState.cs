@@ -31,6 +31,8 @@ public static class SegmentState
             AttributeName = planned.AttributeName,
             WireAttributeName = planned.WireAttributeName,
             PartnerName = planned.PartnerName,
+            Destination = planned.Destination,
+            SplitValue = planned.SplitValue,
             AudienceId = planned.AudienceId,
             Status = status,
             StatusMessage = Message(history, status),

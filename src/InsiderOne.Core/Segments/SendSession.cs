@@ -39,6 +39,7 @@ public sealed class SendSession : IDisposable
         {
             RelayUri = await relay,
             WireAttributeName = options.WireAttributeName,
+            Destination = options.Destination,
             FileLifetime = options.FileLifetime,
             KeepFile = options.KeepFile,
             DigestKey = options.DigestKey,

@@ -11,6 +11,9 @@ public sealed record SendSettings
     /// <summary>The attribute's name as Insider One knows it, when it is not the audience's.</summary>
     public string? WireAttributeName { get; init; }
 
+    /// <summary>The destination the sends go through, for the journal; null for none.</summary>
+    public string? Destination { get; init; }
+
     /// <summary>How long the download link works: up to 12 hours.</summary>
     public TimeSpan FileLifetime { get; init; } = Stores.DownloadLink.MaximumLifetime;
 

@@ -41,6 +41,10 @@ public static class FormatView
     /// <summary>The last part of a path or URI, which is what tells one source or store from another in a narrow column.</summary>
     public static string Leaf(string? path) => Path.GetFileName(path?.TrimEnd('/', '\\')) ?? "";
 
+    /// <summary>Where a registered credential's token is. Without a registration on this machine the default vault is asked.</summary>
+    public static string TokenPlace(string? vault, string? variable) =>
+        !string.IsNullOrEmpty(variable) ? $"variable {variable}" : string.IsNullOrEmpty(vault) ? "not registered on this machine" : $"vault {vault}";
+
     /// <summary><c>Yes</c> or <c>No</c>.</summary>
     public static string YesNo(bool value) => value ? "Yes" : "No";
 

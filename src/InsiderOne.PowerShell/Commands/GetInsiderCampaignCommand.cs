@@ -35,7 +35,7 @@ public sealed class GetInsiderCampaignCommand : AsyncCmdlet
         try
         {
             var isPattern = WildcardPattern.ContainsWildcardCharacters(name);
-            var pattern = new WildcardPattern(isPattern ? name : WildcardPattern.Escape(DefinitionName.Normalise(name, CampaignStore.Kind)), WildcardOptions.IgnoreCase);
+            var pattern = new WildcardPattern(isPattern ? name : WildcardPattern.Escape(DefinitionName.Normalise(name, DefinitionKind.Campaign)), WildcardOptions.IgnoreCase);
             var isFound = false;
             await foreach (var campaign in CampaignReader.ReadAsync(store, pattern.IsMatch, TimeProvider.System, cancellationToken))
             {
@@ -44,7 +44,7 @@ public sealed class GetInsiderCampaignCommand : AsyncCmdlet
             }
 
             // A pattern that matches nothing is an answer; a name that is not there is a mistake.
-            if (!isFound && !isPattern) throw DefinitionErrors.DefinitionNotFound(CampaignStore.Kind, name, store.Uri);
+            if (!isFound && !isPattern) throw DefinitionErrors.DefinitionNotFound(DefinitionKind.Campaign, name, store.Uri);
         }
         catch (InsiderException e)
         {

@@ -7,7 +7,7 @@ using InsiderOne.Segments;
 namespace InsiderOne.Commands;
 
 /// <summary>Sends audiences to Insider One as First-Party Segments. It returns as soon as they are accepted; Wait-InsiderSegment brings the counts.</summary>
-[Cmdlet(VerbsCommunications.Send, "InsiderSegment", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommunications.Send, "InsiderSegment", SupportsShouldProcess = true, DefaultParameterSetName = CredentialSet)]
 [OutputType(typeof(InsiderSegment))]
 public sealed class SendInsiderSegmentCommand : SegmentSendCmdlet
 {
@@ -20,11 +20,29 @@ public sealed class SendInsiderSegmentCommand : SegmentSendCmdlet
 
     /// <summary>
     /// The segment's name: 1 to 40 characters, with <c>{date}</c>, <c>{date:yyyyMMdd}</c>, <c>{attribute}</c>, <c>{split}</c>,
-    /// <c>{treatment}</c> or <c>{part}</c> in it.
+    /// <c>{treatment}</c> or <c>{part}</c> in it. A destination has one of its own.
     /// </summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = CredentialSet)]
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = DestinationSet)]
     [ValidateNotNullOrEmpty]
     public string SegmentName { get; set; } = "";
+
+    /// <inheritdoc/>
+    [Parameter(Mandatory = true, ParameterSetName = CredentialSet)]
+    [Parameter(ParameterSetName = DestinationSet)]
+    [InsiderCredential]
+    [ArgumentCompleter(typeof(CredentialNameCompleter))]
+    public override InsiderCredentialReference? Credential { get; set; }
+
+    /// <inheritdoc/>
+    [Parameter(Mandatory = true, ParameterSetName = DestinationSet)]
+    [ArgumentCompleter(typeof(DestinationNameCompleter))]
+    public override string? Destination { get; set; }
+
+    /// <inheritdoc/>
+    [Parameter(ParameterSetName = CredentialSet)]
+    [ValidateNotNullOrEmpty]
+    public override string? WireAttributeName { get; set; }
 
     /// <summary>Send an audience that failed its test, or a control group, too.</summary>
     [Parameter]
@@ -33,23 +51,23 @@ public sealed class SendInsiderSegmentCommand : SegmentSendCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
-        foreach (var plan in await PlanAsync())
+        await UseAsync(cancellationToken);
+        foreach (var plan in await PlanAsync(cancellationToken))
         {
-            if (await ShouldProcessAsync(Target(plan), Action(plan))) await SendAsync(plan, cancellationToken);
+            if (await ShouldProcessAsync(TargetOf($"segment '{plan.SegmentName}'"), Action(plan))) await SendAsync(plan, cancellationToken);
         }
     }
 
     /// <inheritdoc/>
     protected override Task EndProcessingAsync(CancellationToken cancellationToken) => FinishAsync(cancellationToken);
 
-    private async Task<IReadOnlyList<SegmentPlan>> PlanAsync()
+    private async Task<IReadOnlyList<SegmentPlan>> PlanAsync(CancellationToken cancellationToken)
     {
         try
         {
-            if (Audience is InsiderAudienceReport { IsValid: false } failed && !Force) throw SegmentErrors.AudienceRefused(failed);
-            var audience = Audience as InsiderAudience ?? ((InsiderAudienceReport)Audience!).Audience;
-            if (audience.IsControl && !Force) throw SegmentErrors.AudienceIsControl(audience);
-            var plans = SegmentPlan.Create(audience, SegmentName, TimeProvider.System.GetUtcNow());
+            var audience = await RequireAudienceAsync(Audience!, Force, cancellationToken);
+            var name = SegmentName is { Length: > 0 } ? SegmentName : (await UseAsync(cancellationToken))!.Destination.SegmentName;
+            var plans = SegmentPlan.Create(audience, name, TimeProvider.System.GetUtcNow());
             var repeated = plans.FirstOrDefault(p => !_names.Add(p.SegmentName));
             return repeated is null ? plans : throw SegmentErrors.SegmentNameRepeated(repeated.SegmentName);
         }
@@ -59,8 +77,6 @@ public sealed class SendInsiderSegmentCommand : SegmentSendCmdlet
             return [];
         }
     }
-
-    private string Target(SegmentPlan plan) => $"segment '{plan.SegmentName}' of {Account}";
 
     private static string Action(SegmentPlan plan)
     {

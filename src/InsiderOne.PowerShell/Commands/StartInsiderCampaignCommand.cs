@@ -10,7 +10,7 @@ using InsiderOne.Segments;
 namespace InsiderOne.Commands;
 
 /// <summary>Splits an audience, sends each treatment as its own segment, keeps the control group unsent, and records all of it.</summary>
-[Cmdlet(VerbsLifecycle.Start, "InsiderCampaign", SupportsShouldProcess = true)]
+[Cmdlet(VerbsLifecycle.Start, "InsiderCampaign", SupportsShouldProcess = true, DefaultParameterSetName = CredentialSet)]
 [OutputType(typeof(InsiderSegment))]
 public sealed class StartInsiderCampaignCommand : SegmentSendCmdlet
 {
@@ -48,6 +48,23 @@ public sealed class StartInsiderCampaignCommand : SegmentSendCmdlet
     [ValidateNotNullOrEmpty]
     public string? SegmentName { get; set; }
 
+    /// <inheritdoc/>
+    [Parameter(Mandatory = true, ParameterSetName = CredentialSet)]
+    [Parameter(ParameterSetName = DestinationSet)]
+    [InsiderCredential]
+    [ArgumentCompleter(typeof(CredentialNameCompleter))]
+    public override InsiderCredentialReference? Credential { get; set; }
+
+    /// <inheritdoc/>
+    [Parameter(Mandatory = true, ParameterSetName = DestinationSet)]
+    [ArgumentCompleter(typeof(DestinationNameCompleter))]
+    public override string? Destination { get; set; }
+
+    /// <inheritdoc/>
+    [Parameter(ParameterSetName = CredentialSet)]
+    [ValidateNotNullOrEmpty]
+    public override string? WireAttributeName { get; set; }
+
     /// <summary>The largest file, in bytes. A larger audience becomes several files, and several segments.</summary>
     [Parameter]
     public long MaxFileBytes { get; set; } = AudienceOptions.DefaultMaxFileBytes;
@@ -64,11 +81,10 @@ public sealed class StartInsiderCampaignCommand : SegmentSendCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
-        if (Audience is InsiderAudienceReport { IsValid: false } failed && !Force) throw SegmentErrors.AudienceRefused(failed);
-        var audience = Audience as InsiderAudience ?? ((InsiderAudienceReport)Audience!).Audience;
+        var audience = await RequireAudienceAsync(Audience!, Force, cancellationToken);
         if (audience.IsControl) throw SegmentErrors.AudienceIsControl(audience);
         if (audience.SentCount == 0) throw SegmentErrors.AudienceEmpty(audience);
-        var name = DefinitionName.Normalise(Name, CampaignStore.Kind);
+        var name = DefinitionName.Normalise(Name, DefinitionKind.Campaign);
         var plan = TreatmentPlan.Create(ControlPercent, Treatment, Weight, Salt ?? name);
         var options = new TreatmentOptions
         {
@@ -76,7 +92,7 @@ public sealed class StartInsiderCampaignCommand : SegmentSendCmdlet
             MaxFileBytes = MaxFileBytes,
             MembershipPath = MembershipPath is null ? null : new FileSystemPaths(SessionState).Unresolved(MembershipPath),
         };
-        if (await ShouldProcessAsync($"campaign '{name}' of {Account}", CampaignText.Action(plan, audience))) await StartAsync(name, audience, plan, options, cancellationToken);
+        if (await ShouldProcessAsync(TargetOf($"campaign '{name}'"), CampaignText.Action(plan, audience))) await StartAsync(name, audience, plan, options, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -95,7 +111,7 @@ public sealed class StartInsiderCampaignCommand : SegmentSendCmdlet
         try
         {
             var startedAt = before?.Settings.StartedAt ?? TimeProvider.System.GetUtcNow();
-            var campaign = CampaignPlan.Create(name, Credential!.PartnerName, plan, sides, SegmentName ?? name + CampaignPlan.DefaultSuffix, startedAt);
+            var campaign = CampaignPlan.Create(name, PartnerName, plan, sides, SegmentName ?? name + CampaignPlan.DefaultSuffix, startedAt);
             var run = await CampaignRun.BeginAsync(store, name, campaign, before, TimeProvider.System, cancellationToken);
             foreach (var segment in run.AlreadySent)
             {

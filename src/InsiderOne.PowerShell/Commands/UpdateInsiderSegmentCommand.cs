@@ -45,6 +45,22 @@ public sealed class UpdateInsiderSegmentCommand : SegmentSendCmdlet
     [Parameter(ParameterSetName = PathSet)]
     public InsiderAttributeType AttributeType { get; set; }
 
+    /// <inheritdoc/>
+    [Parameter]
+    [InsiderCredential]
+    [ArgumentCompleter(typeof(CredentialNameCompleter))]
+    public override InsiderCredentialReference? Credential { get; set; }
+
+    /// <inheritdoc/>
+    [Parameter]
+    [ArgumentCompleter(typeof(DestinationNameCompleter))]
+    public override string? Destination { get; set; }
+
+    /// <inheritdoc/>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public override string? WireAttributeName { get; set; }
+
     /// <summary>Values that come to the list: strings, audiences, files.</summary>
     [Parameter]
     [AllowEmptyCollection]
@@ -83,8 +99,10 @@ public sealed class UpdateInsiderSegmentCommand : SegmentSendCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
+        if (Credential is null && Destination is null) throw UpdateErrors.UpdateTargetMissing();
         if (Add is null && Remove is null && ReplaceWith is null) throw UpdateErrors.UpdateChangeMissing();
         if (Add is not null && ReplaceWith is not null) throw UpdateErrors.UpdateChangeConflict();
+        await UseAsync(cancellationToken);
         var path = ParameterSetName == PathSet ? new FileSystemPaths(SessionState).ExistingLiteral(Path) : null;
         try
         {
@@ -106,7 +124,7 @@ public sealed class UpdateInsiderSegmentCommand : SegmentSendCmdlet
         var send = await EarlierSend.FindAsync(store, id, cancellationToken);
         // Of a send in parts, one part stands for all.
         if (!_done.Add(send.Parts[0].Id.ToString())) return;
-        if (!await ShouldProcessAsync($"segment '{send.BaseName}' of {Account}", Action())) return;
+        if (!await ShouldProcessAsync(TargetOf($"segment '{send.BaseName}'"), Action())) return;
         var origin = await send.OriginAsync(cancellationToken);
         var options = Options(send.First.AttributeName, send.First.AttributeType);
         var update = await SegmentUpdate.BuildAsync(send, Sources(options.AttributeName), ReplaceWith is not null, options, TimeProvider.System, cancellationToken);
@@ -118,7 +136,7 @@ public sealed class UpdateInsiderSegmentCommand : SegmentSendCmdlet
 
     private async Task UpdateAsync(string path, CancellationToken cancellationToken)
     {
-        if (!await ShouldProcessAsync($"list '{path}' for {Account}", Action())) return;
+        if (!await ShouldProcessAsync(TargetOf($"list '{path}'"), Action())) return;
         var options = Options(AttributeName, AttributeType);
         var earlier = await ListFile.ReadAsync(path, options, cancellationToken);
         try
@@ -141,8 +159,9 @@ public sealed class UpdateInsiderSegmentCommand : SegmentSendCmdlet
                 await WriteWarningAsync(string.Create(CultureInfo.InvariantCulture, $"{update.Audience.InvalidCount:N0} values for the update of '{update.Audience.Source}' are not valid and were left out."));
             update.RequireSize(MaxShrinkPercent);
             await WriteVerboseAsync(Counts(update));
-            var names = await NextSegmentName.FindAsync(OpenStore(), Credential!.PartnerName, lineage.Since, template, SegmentName is not null, TimeProvider.System, cancellationToken);
+            await RequireAudienceAsync(update.Audience, force: false, cancellationToken);
             var sender = (await SessionAsync(cancellationToken)).Sender;
+            var names = await NextSegmentName.FindAsync(OpenStore(), PartnerName, lineage.Since, template, SegmentName is not null, TimeProvider.System, cancellationToken);
             foreach (var result in await UpdateSender.SendAsync(sender, names, update.Audience, lineage, WriteVerboseAsync, cancellationToken)) await EmitAsync(result);
         }
         finally

@@ -7,10 +7,16 @@ namespace InsiderOne.Segments;
 /// <content>The parameters.</content>
 public abstract partial class SegmentSendCmdlet
 {
-    /// <summary>Whose segments these are.</summary>
-    [Parameter(Mandatory = true)]
-    [InsiderCredential]
-    public InsiderCredential? Credential { get; set; }
+    // Where the next three may be given differs: each cmdlet says so itself.
+
+    /// <summary>Whose segments these are: a credential, or the name of a registered one. With a destination one of its account, when the registered one is not to be used.</summary>
+    public abstract InsiderCredentialReference? Credential { get; set; }
+
+    /// <summary>The destination whose settings are used.</summary>
+    public abstract string? Destination { get; set; }
+
+    /// <summary>The attribute's name as Insider One knows it, when it differs: <c>em</c>, <c>pn</c>. A destination has its own.</summary>
+    public abstract string? WireAttributeName { get; set; }
 
     /// <summary>The store: a folder, or <c>s3://bucket/prefix</c>. The default is <c>INSIDER_STORE</c>, else the user's application-data folder.</summary>
     [Parameter]
@@ -20,11 +26,6 @@ public abstract partial class SegmentSendCmdlet
     /// <summary>The public address of the relay that takes the callbacks; the store's running relay when not given.</summary>
     [Parameter]
     public Uri? CallbackBaseUri { get; set; }
-
-    /// <summary>The attribute's name as Insider One knows it, when it differs: <c>em</c>, <c>pn</c>.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string? WireAttributeName { get; set; }
 
     /// <summary>How long the download link works, in hours.</summary>
     [Parameter]

@@ -1,6 +1,10 @@
 using System.Globalization;
+using InsiderOne.Core.Accounts;
+using InsiderOne.Core.Destinations;
 using InsiderOne.Core.Segments;
 using InsiderOne.Core.Stores;
+using InsiderOne.Credentials;
+using InsiderOne.Destinations;
 using InsiderOne.Pipeline;
 
 namespace InsiderOne.Segments;
@@ -8,9 +12,25 @@ namespace InsiderOne.Segments;
 /// <summary>The parameters of the cmdlets that send segments, and the sending: side by side, and one error for each segment that did not go well.</summary>
 public abstract partial class SegmentSendCmdlet : AsyncCmdlet
 {
+    private protected const string CredentialSet = "Credential";
+    private protected const string DestinationSet = "Destination";
+
     private readonly SegmentProgressBar _progress = new(1_620_002, "Sending to Insider One", TimeProvider.System);
     private SendQueue? _queue;
     private SendSession? _session;
+    private DestinationUse? _use;
+
+    /// <summary>The partner name of the credential; empty before <see cref="SessionAsync"/>.</summary>
+    private protected string PartnerName { get; private set; } = "";
+
+    /// <summary>The destination as this account may use it; null when there is none.</summary>
+    private protected async Task<DestinationUse?> UseAsync(CancellationToken cancellationToken)
+    {
+        if (Destination is null || _use is not null) return _use;
+        _use = await DestinationUse.OpenAsync(OpenStore(), Destination, CurrentAccount.Get(), TimeProvider.System, cancellationToken);
+        await WriteVerboseAsync(_use.AccessMessage);
+        return _use;
+    }
 
     /// <summary>Starts a send when there is a place for it, and emits those that have ended.</summary>
     private protected async Task SendAsync(SegmentPlan plan, CancellationToken cancellationToken)
@@ -27,6 +47,17 @@ public abstract partial class SegmentSendCmdlet : AsyncCmdlet
         if (_queue is null) return;
         while (await NextAsync(cancellationToken) is { } result) await EmitAsync(result);
         if (_progress.End() is { } end) await WriteProgressAsync(end);
+    }
+
+    /// <summary>The audience a parameter was given, when it may be sent.</summary>
+    /// <exception cref="InsiderException"><c>AudienceRefused</c>, <c>AudienceIsControl</c>, or what the destination does not allow.</exception>
+    private protected async Task<InsiderAudience> RequireAudienceAsync(object given, bool force, CancellationToken cancellationToken)
+    {
+        if (given is InsiderAudienceReport { IsValid: false } failed && !force) throw SegmentErrors.AudienceRefused(failed);
+        var audience = given as InsiderAudience ?? ((InsiderAudienceReport)given).Audience;
+        if (audience.IsControl && !force) throw SegmentErrors.AudienceIsControl(audience);
+        if (await UseAsync(cancellationToken) is { } use) await use.RequireAudienceAsync(audience, isTested: given is InsiderAudienceReport, force, cancellationToken);
+        return audience;
     }
 
     /// <summary>Called for each segment before it is emitted.</summary>
@@ -53,8 +84,14 @@ public abstract partial class SegmentSendCmdlet : AsyncCmdlet
             ThrottleLimit = ThrottleLimit,
             Staged = _progress,
         };
+        var use = await UseAsync(cancellationToken);
+        if (use is not null) options = use.Apply(options);
+        var credential = use is null
+            ? await CredentialParameter.OpenAsync(this, Credential!, store, cancellationToken)
+            : await DestinationCredential.OpenAsync(this, use, Credential, store, cancellationToken);
         // Kept before anything else can fail, so that it is closed.
-        var session = _session = await SendSession.OpenAsync(store, Credential!, options, TimeProvider.System, cancellationToken);
+        var session = _session = await SendSession.OpenAsync(store, credential, options, TimeProvider.System, cancellationToken);
+        PartnerName = credential.PartnerName;
         if (session.LinkFault is { } fault)
         {
             if (Strict) throw fault;
@@ -87,8 +124,12 @@ public abstract partial class SegmentSendCmdlet : AsyncCmdlet
         if (verdict is not null) await WriteErrorAsync(verdict);
     }
 
-    /// <summary>Whose segments these are and where they go, for a question.</summary>
-    private protected string Account => $"'{Credential!.PartnerName}' at {Credential.BaseUri.Authority}";
+    /// <summary>Whose a thing is and where it goes, for a question. What is only a name yet is not opened to ask one, or for -WhatIf.</summary>
+    private protected string TargetOf(string thing) => _use is not null
+        ? $"{thing} of '{_use.Destination.PartnerName}' through the destination '{_use.Destination.Name}'"
+        : Credential!.Credential is { } credential
+        ? $"{thing} of '{credential.PartnerName}' at {credential.BaseUri.Authority}"
+        : $"{thing} with the credential '{Credential.Name}'";
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)

@@ -49,6 +49,24 @@ internal static class Samples
         AddedCount = 100_000, RemovedCount = 4_331, UnchangedCount = 12_200_000,
     };
 
+    public static InsiderCredentialRegistration Registration { get; } = new()
+    {
+        Name = "production", Description = "Newsletter account", PartnerName = "mybrand", IsRegisteredHere = true, Vault = "team", BaseUri = InsiderCredential.DefaultBaseUri,
+        Store = new Uri("file:///home/x/store/"),
+    };
+
+    public static InsiderDestination Destination { get; } = new()
+    {
+        Name = "loyalty-trial", Credential = "mybrand", PartnerName = "mybrand", SegmentName = "loyalty-{date:yyyyMMdd-HHmm}", AttributeName = "phone_number", MaxInvalidPercent = 5,
+        MinimumCount = 1_000, AllowedUser = ["ada", "bob"], AllowPersonalData = true, Revision = 3, SavedAt = Time, Store = new Uri("file:///home/x/store/"),
+    };
+
+    public static InsiderDestinationCheck DestinationCheck { get; } = new()
+    {
+        Name = "Credential", Outcome = InsiderStoreCheckOutcome.Failed, Message = "There is no credential 'mybrand' in the store.", RecommendedAction = "Register it.",
+        ErrorId = "DefinitionNotFound", Destination = "loyalty-trial", Store = new Uri("file:///home/x/store/"),
+    };
+
     public static InsiderStoreCheck StoreCheck { get; } = new()
     {
         Name = "PublicAccessBlock", Outcome = InsiderStoreCheckOutcome.Warning, Message = "Public access to the bucket is not blocked.", RecommendedAction = "Block it.",

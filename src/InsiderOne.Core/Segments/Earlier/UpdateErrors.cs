@@ -5,6 +5,12 @@ namespace InsiderOne.Core.Segments;
 /// <summary>What can be wrong with an update, and what to do about it.</summary>
 public static class UpdateErrors
 {
+    /// <summary>Nobody is named whose segment it will be.</summary>
+    public static InsiderException UpdateTargetMissing() => new(
+        nameof(UpdateTargetMissing), InsiderErrorKind.InvalidArgument,
+        "Nothing says whose segment the update will be.",
+        "Give -Credential or -Destination.");
+
     /// <summary>Nothing is to change.</summary>
     public static InsiderException UpdateChangeMissing() => new(
         nameof(UpdateChangeMissing), InsiderErrorKind.InvalidArgument,
