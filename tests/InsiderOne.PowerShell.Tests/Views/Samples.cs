@@ -54,6 +54,20 @@ internal static class Samples
         ProcessId = 4711, StartTime = Time, Persist = true, IsResponding = true,
     };
 
+    public static InsiderCampaignTreatment Treatment { get; } = new() { Name = "offer", Weight = 70, Percent = 63, Count = 1_204_331, SegmentName = ["spring-offer"], SegmentId = ["0193bbbb"] };
+
+    public static InsiderCampaign Campaign { get; } = new()
+    {
+        Name = "spring-2027", PartnerName = "mybrand", AttributeName = "email", Source = "/home/x/customers.csv", Salt = "spring-2027", ControlPercent = 10, ControlCount = 133_814,
+        Treatment = [Treatment, Treatment with { Name = "plain", Count = 516_142 }], IsComplete = true, StartedAt = Time, Store = new Uri("file:///home/x/store/"),
+    };
+
+    public static InsiderAudienceComparison Comparison { get; } = new()
+    {
+        SegmentName = "monthly", SegmentId = ["0193bbbb"], SentAt = Time, Basis = InsiderComparisonBasis.Digest, EarlierCount = 12_204_331, AudienceCount = 12_300_000,
+        AddedCount = 100_000, RemovedCount = 4_331, UnchangedCount = 12_200_000,
+    };
+
     public static InsiderCredentialRegistration Registration { get; } = new()
     {
         Name = "production", Description = "Newsletter account", PartnerName = "mybrand", IsRegisteredHere = true, Vault = "team", BaseUri = InsiderCredential.DefaultBaseUri,
