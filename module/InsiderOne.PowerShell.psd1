@@ -14,6 +14,7 @@
     FormatsToProcess       = @('InsiderOne.Audience.Format.ps1xml', 'InsiderOne.Segment.Format.ps1xml', 'InsiderOne.Connection.Format.ps1xml', 'InsiderOne.Store.Format.ps1xml')
     TypesToProcess         = @('InsiderOne.PowerShell.Types.ps1xml')
     CmdletsToExport        = @(
+        'Export-InsiderReport'
         'Get-InsiderRelay'
         'Get-InsiderSegment'
         'Initialize-InsiderStore'
