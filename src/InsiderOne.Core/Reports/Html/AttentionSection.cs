@@ -3,41 +3,43 @@ namespace InsiderOne.Core.Reports.Html;
 /// <summary>What needs attention comes before everything else; that nothing does is said too.</summary>
 internal static class AttentionSection
 {
-    /// <summary>Segments that are listed; the table has all of them.</summary>
-    private const int Most = 50;
+    /// <summary>Items that are listed; the table of all segments marks the others.</summary>
+    private const int Most = 12;
 
     public static void Write(HtmlPage page, ReportContent content)
     {
-        var (figures, options) = (content.Figures, content.Options);
+        var figures = content.Figures;
         page.Write("""<section aria-labelledby="attention"><h2 id="attention">What needs attention</h2>""");
-        if (figures.AttentionCount == 0)
-        {
-            var words = figures.SegmentCount == 0
-                ? "No segment was sent in this time."
-                : $"Nothing. {HtmlText.Plural(figures.SegmentCount, "segment")}, and none was refused, lost, uncounted, or above {HtmlText.Percent(options.MaxInvalidPercent)} of invalid values.";
-            var mark = figures.SegmentCount == 0 ? "run" : "ok";
-            page.Write($"""<p class="card verdict {mark}"><span class="mark {mark}" aria-hidden="true"></span>{words}</p></section>""");
-            page.Write("\n");
-            return;
-        }
-
-        var entries = content.Entries.Where(e => e.NeedsAttention).OrderBy(Urgency).Take(Most).ToList();
-        page.Write($"""<p class="card verdict fail"><span class="mark fail" aria-hidden="true"></span>{HtmlText.Count(figures.AttentionCount)} of {HtmlText.Plural(figures.SegmentCount, "segment")} {(figures.AttentionCount == 1 ? "needs" : "need")} a look.</p>""");
-        page.Write("""<div class="card scroll" tabindex="0" role="region" aria-label="What needs attention"><table class="attention"><caption>""");
-        page.Write($"""{(figures.AttentionCount > Most ? $"The {Most} most urgent of {HtmlText.Count(figures.AttentionCount)}; the others are marked in the table of all segments" : "Segments that need attention, the most urgent first")}</caption>""");
-        page.Write("""<thead><tr><th scope="col">Status</th><th scope="col">Segment</th><th scope="col">When</th><th scope="col">Why</th><th scope="col">What to do</th></tr></thead><tbody>""");
-        foreach (var row in entries.Select(content.Read))
-        {
-            page.Write($"""<tr><td><span class="status"><span class="mark {Mark(row)}" aria-hidden="true"></span>{Words(row)}</span></td><th scope="row"><bdi>{row.SegmentName}</bdi></th><td class="when">{HtmlText.Time(options.Local(row.PlannedAt))}</td><td>{row.Attention}</td><td>{row.RecommendedAction}</td></tr>""");
-        }
-
-        page.Write("</tbody></table></div></section>\n");
+        if (figures.AttentionCount == 0) WriteNothing(page, content);
+        else WriteList(page, content);
+        page.Write("</section>\n");
     }
 
-    // What never arrived can still be sent; what is unknown can only be watched.
-    private static int Urgency(ReportEntry entry) => entry.Outcome switch { ReportOutcome.Failed => 0, ReportOutcome.Doubtful => 1, _ => 2 };
+    private static void WriteNothing(HtmlPage page, ReportContent content)
+    {
+        var (mark, words) = content.Figures.SegmentCount == 0
+            ? ("run", "No segment was sent in this time.")
+            : ("ok", $"Nothing. {HtmlText.Plural(content.Figures.SegmentCount, "segment")}, and none was refused, lost, uncounted, or above {HtmlText.Percent(content.Options.MaxInvalidPercent)} of invalid values.");
+        page.Write($"""<p class="card verdict {mark}"><span class="mark {mark}" aria-hidden="true"></span>{words}</p>""");
+    }
 
-    private static string Mark(ReportRow row) => row.Outcome == ReportOutcome.Completed ? "invalid" : HtmlText.Class(row.Outcome);
+    private static void WriteList(HtmlPage page, ReportContent content)
+    {
+        var figures = content.Figures;
+        page.Write($"""<p class="card verdict fail"><span class="mark fail" aria-hidden="true"></span>{HtmlText.Count(figures.AttentionCount)} of {HtmlText.Plural(figures.SegmentCount, "segment")} {(figures.AttentionCount == 1 ? "needs" : "need")} a look.</p><ol class="card attention">""");
+        var items = AttentionItem.Of(content, isGrouped: figures.AttentionCount > Most);
+        foreach (var item in items.Take(Most)) WriteItem(page, content.Options, item);
+        page.Write("</ol>");
+        if (items.Count > Most) page.Write($"""<p class="quiet">The {Most} most urgent of {items.Count}. The table of all segments marks the others.</p>""");
+    }
 
-    private static string Words(ReportRow row) => row.Outcome == ReportOutcome.Completed ? "Many invalid" : HtmlText.Status(row.Status);
+    private static void WriteItem(HtmlPage page, ReportOptions options, AttentionItem item)
+    {
+        var row = item.First;
+        var mark = row.Outcome == ReportOutcome.Completed ? "invalid" : HtmlText.Class(row.Outcome);
+        page.Write($"""<li><h3 class="status"><span class="mark {mark}" aria-hidden="true"></span>{item.Words}{(item.Count > 1 ? $" × {HtmlText.Count(item.Count)}" : "")}</h3>""");
+        page.Write($"""<p class="what"><bdi class="name">{row.SegmentName}</bdi><span class="detail">{HtmlText.Time(options.Local(row.PlannedAt))}{(item.Count > 1 ? $"; and {HtmlText.Plural(item.Count - 1, "other")}" : "")}</span></p>""");
+        page.Write($"""<p>{row.Attention}</p><p><strong>To do: </strong>{row.RecommendedAction}</p></li>""");
+        page.Write("\n");
+    }
 }

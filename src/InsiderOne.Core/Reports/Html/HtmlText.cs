@@ -14,11 +14,14 @@ internal static class HtmlText
     {
         foreach (var (size, unit) in Units)
         {
-            if (value >= size) return string.Create(CultureInfo.InvariantCulture, $"{value / size:0.#} {unit}");
+            if (value >= size) return string.Create(CultureInfo.InvariantCulture, $"{value / size:0.##} {unit}");
         }
 
         return value.ToString("0", CultureInfo.InvariantCulture);
     }
+
+    /// <summary>A count in large type: what would not fit is shortened, and stands in full below the charts.</summary>
+    public static string Figure(decimal value) => value < 10_000_000 ? Count(value) : ShortCount(value);
 
     public static string Percent(double? value) => value is { } number ? string.Create(CultureInfo.InvariantCulture, $"{number:0.##} %") : "–";
 

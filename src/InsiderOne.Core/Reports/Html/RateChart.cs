@@ -13,7 +13,7 @@ internal static class RateChart
         if (counted.Count == 0) return;
         var most = counted.Max(p => p.InvalidPercent!.Value);
         var over = counted.Count(p => p.InvalidPercent > limit);
-        var description = string.Create(CultureInfo.InvariantCulture, $"Of the values that were counted. The highest is {most:0.##} %; the limit of {limit:0.##} % was passed {(over == 0 ? "never" : HtmlText.Plural(over, "time"))}.");
+        var description = string.Create(CultureInfo.InvariantCulture, $"Of the values that were counted. The highest is {most:0.##} %; the limit of {limit:0.##} % was exceeded {over switch { 0 => "never", 1 => "once", _ => HtmlText.Plural(over, "time") }}.");
         var scale = new ChartScale(periods.All.Count, (decimal)Math.Max(most, Math.Min(limit * 1.2, 100)));
         page.Write($"""<figure class="card chart" aria-labelledby="rate-title"><figcaption><h3 id="rate-title">{Title}</h3><p>{description}</p></figcaption>""");
         page.Write($"""<div class="scroll" tabindex="0" role="region" aria-label="Chart: {Title}"><svg class="bars" viewBox="0 0 {ChartScale.Width} {ChartScale.Height}" role="img" aria-label="{Title}. {description}">""");

@@ -50,7 +50,8 @@ internal static class SegmentSection
         page.Write(row.Attention is null ? "<tr>" : "<tr class=\"look\">");
         page.Write($"""<td><span class="status"><span class="mark {HtmlText.Class(row.Outcome)}" aria-hidden="true"></span>{HtmlText.Status(row.Status)}</span></td>""");
         page.Write($"""<th scope="row"><bdi class="name">{row.SegmentName}</bdi><span class="detail">{Detail(row)}</span>""");
-        if ((row.Discrepancy ?? (row.Status == InsiderSegmentStatus.Completed ? null : row.StatusMessage)) is { } message) page.Write($"""<span class="message">{message}</span>""");
+        // "OK" is what Insider One says when it takes a request; of one that is lost it would mislead.
+        if ((row.Discrepancy ?? row.StatusMessage) is { } message and not "OK") page.Write($"""<span class="message">{message}</span>""");
         page.Write($"""</th><td class="number">{HtmlText.Count(row.SentCount)}</td><td class="number">{HtmlText.Count(row.ValidCount)}</td><td class="number">{HtmlText.Count(row.InvalidCount)}</td>""");
         page.Write(row.InvalidPercent > options.MaxInvalidPercent ? "<td class=\"number high\">" : "<td class=\"number\">");
         page.Write($"""{HtmlText.Percent(row.InvalidPercent)}</td><td class="when">{HtmlText.Time(options.Local(row.PlannedAt))}</td><td class="number">{HtmlText.Elapsed(row.ElapsedSeconds)}</td></tr>""");
