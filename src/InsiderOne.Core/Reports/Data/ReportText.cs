@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using InsiderOne.Core.Audiences;
 
 namespace InsiderOne.Core.Reports;
 
@@ -18,9 +19,7 @@ internal static partial class ReportText
         if (string.IsNullOrEmpty(text)) return "";
         if (text.Length > MaximumLength) text = text[..MaximumLength] + "…";
         text = Addresses().Replace(text, "${origin}/…");
-        text = MailAddresses().Replace(text, "***");
-        text = PhoneNumbers().Replace(text, "***");
-        return Shown(text);
+        return Shown(PersonalText.Hide(text));
     }
 
     // Characters that show nothing, or turn the direction of what follows, have no place in a name or message; half a pair is no character.
@@ -40,10 +39,4 @@ internal static partial class ReportText
 
     [GeneratedRegex(@"(?<origin>[a-z][a-z0-9+.-]*:(?:\\?/){2}[^/\\\s""'<>?#]+)[^\s""'<>]*", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Addresses();
-
-    [GeneratedRegex(@"[^\s@""'<>:;,()]+@[^\s@""'<>:;,()]+\.[^\s@""'<>:;,()]+", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex MailAddresses();
-
-    [GeneratedRegex(@"\+[1-9][0-9]{6,14}(?![0-9])", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex PhoneNumbers();
 }
