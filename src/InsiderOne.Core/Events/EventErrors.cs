@@ -54,6 +54,12 @@ public static class EventErrors
         $"'{HeaderText.Show(name)}' cannot be mapped: a name of Insider One and the name of a column are needed, each once.",
         "Write @{ name_of_insider = 'Column' }, or a list of columns whose names are the same.", name);
 
+    /// <summary>A type is none.</summary>
+    public static InsiderException EventValueTypeUnknown(string name) => new(
+        nameof(EventValueTypeUnknown), InsiderErrorKind.InvalidArgument,
+        $"The type given for '{HeaderText.Show(name)}' is none.",
+        "Give String, Number, Boolean or DateTime: -ValueType @{ unit_price = 'Number' }.", name);
+
     /// <summary>A file for rows is there.</summary>
     public static InsiderException EventRowFileExists(string path) => new(
         nameof(EventRowFileExists), InsiderErrorKind.ResourceExists,

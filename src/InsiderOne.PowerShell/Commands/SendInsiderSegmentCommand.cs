@@ -18,7 +18,7 @@ public sealed class SendInsiderSegmentCommand : AsyncCmdlet
 {
     private readonly SegmentProgressBar _progress = new(1_620_002, "Sending to Insider One", TimeProvider.System);
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
-    private SendQueue? _queue;
+    private SendQueue<SendResult>? _queue;
     private SegmentApi? _api;
     private SegmentSender? _sender;
 
@@ -85,9 +85,9 @@ public sealed class SendInsiderSegmentCommand : AsyncCmdlet
         {
             if (!await ShouldProcessAsync(Target(plan), Action(plan))) continue;
             var sender = _sender ??= await OpenAsync(cancellationToken);
-            _queue ??= new SendQueue(ThrottleLimit);
-            await _queue.StartAsync(sender, plan, cancellationToken);
-            while (_queue.TryTake(out var result)) await EmitAsync(result!);
+            _queue ??= new SendQueue<SendResult>(ThrottleLimit);
+            await _queue.StartAsync(() => SendResult.OfAsync(sender, plan, cancellationToken), cancellationToken);
+            while (_queue.TryTake(out var ended)) await EmitAsync(await ended);
         }
     }
 
@@ -162,7 +162,7 @@ public sealed class SendInsiderSegmentCommand : AsyncCmdlet
     {
         var next = _queue!.TakeAsync(cancellationToken);
         while (await Task.WhenAny(next, Task.Delay(SegmentProgressBar.Interval, TimeProvider.System, cancellationToken)) != next) await ShowProgressAsync();
-        return await next;
+        return await next is { } ended ? await ended : null;
     }
 
     private async Task ShowProgressAsync()

@@ -39,12 +39,20 @@ public sealed class EventDelivery(UpsertApi api, EventRowFile? rejected, EventRo
         };
     }
 
+    /// <summary>Notes rows that will not be sent, because the run has ended.</summary>
+    /// <returns>How many there are.</returns>
+    public int Abandon(EventBatch batch)
+    {
+        Keep(rejected, batch, batch.Users, "the run ended before");
+        return batch.Users.Count;
+    }
+
     private EventBatchResult Accepted(EventBatch batch, UpsertResult result)
     {
         var refused = result.RowErrors.OrderBy(e => e.Key).ToList();
         rejected?.Write(batch.Layout, refused.Select(e => (batch.Users[e.Key].Row, batch.Users[e.Key].Cells, e.Value)));
         List<InsiderException> errors = [.. refused.Select(e => EventErrors.EventRowRejected(batch.Source, batch.Users[e.Key].Row, e.Value))];
-        if (result.Doubt is null) return new EventBatchResult(batch.Users.Count - refused.Count, refused.Count, 0, errors, result.Attempts);
+        if (result.Doubt is null) return new EventBatchResult(batch.ToString(), batch.Users.Count - refused.Count, refused.Count, 0, errors, result.Attempts);
         return Unconfirmed(batch, [.. batch.Users.Where((_, place) => !result.RowErrors.ContainsKey(place))], result, result.Doubt, errors);
     }
 
@@ -52,7 +60,7 @@ public sealed class EventDelivery(UpsertApi api, EventRowFile? rejected, EventRo
     {
         Keep(unconfirmed, batch, users, reason);
         return new EventBatchResult(
-            0, errors.Count, users.Count, [.. errors, EventErrors.EventBatchUnconfirmed(batch, users.Count, reason, unconfirmed.Path)], result.Attempts);
+            batch.ToString(), 0, errors.Count, users.Count, [.. errors, EventErrors.EventBatchUnconfirmed(batch, users.Count, reason, unconfirmed.Path)], result.Attempts);
     }
 
     private EventBatchResult Rejected(EventBatch batch, UpsertResult result)
@@ -65,7 +73,7 @@ public sealed class EventDelivery(UpsertApi api, EventRowFile? rejected, EventRo
     private EventBatchResult Failed(EventBatch batch, UpsertResult result, InsiderException error)
     {
         Keep(rejected, batch, batch.Users, result.Last.Message);
-        return new EventBatchResult(0, batch.Users.Count, 0, [error], result.Attempts);
+        return new EventBatchResult(batch.ToString(), 0, batch.Users.Count, 0, [error], result.Attempts);
     }
 
     private static void Keep(EventRowFile? file, EventBatch batch, IEnumerable<EventUser> users, string reason) =>

@@ -1,3 +1,5 @@
+using InsiderOne.Core.Audiences;
+
 namespace InsiderOne.Core.Events;
 
 /// <summary>A mapping, applied to the columns a source has.</summary>
@@ -17,7 +19,7 @@ public sealed class EventLayout
     private EventLayout(EventMapping mapping, string source, IReadOnlyList<string> names)
     {
         (_source, _names, Mapping) = (source, names, mapping);
-        if (mapping is { EventName: not null, EventNameColumn: not null }) throw EventErrors.EventNameAmbiguous();
+        Check(mapping);
         Identifiers = mapping.Identifiers is { } identifiers ? Given(identifiers) : FoundIdentifiers();
         if (Identifiers.Count == 0) throw EventErrors.EventIdentifierNotMapped(source);
         Parameters = mapping.Parameters is { } parameters ? Given(parameters) : Found(ParameterPrefix);
@@ -52,6 +54,14 @@ public sealed class EventLayout
     /// <param name="names">The names of its columns.</param>
     /// <exception cref="InsiderException">A column is missing, or nothing says who, what or when.</exception>
     public static EventLayout Of(EventMapping mapping, string source, IReadOnlyList<string> names) => new(mapping, source, names);
+
+    /// <summary>Checks what can be known before a source is.</summary>
+    /// <exception cref="InsiderException"><c>EventNameAmbiguous</c>, <c>AudienceRegionUnknown</c>.</exception>
+    public static void Check(EventMapping mapping)
+    {
+        if (mapping is { EventName: not null, EventNameColumn: not null }) throw EventErrors.EventNameAmbiguous();
+        if (mapping.DefaultRegion is { } region && !RegionalPhone.IsRegion(region)) throw AudienceErrors.AudienceRegionUnknown(region);
+    }
 
     private List<EventField> Given(IReadOnlyDictionary<string, string> map) => [.. map.Select(pair => Field(pair.Key, Required(pair.Value)))];
 
