@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Unicode;
 using InsiderOne.Core.Audiences;
 using InsiderOne.Core.Stores;
 
@@ -18,7 +17,7 @@ public sealed class EventRowFile : IDisposable
     /// <summary>The property with the reason.</summary>
     public const string ReasonName = "$reason";
 
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly Lock _gate = new();
     private FileStream? _file;

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using InsiderOne.Core.Audiences;
 
@@ -20,7 +21,8 @@ public sealed class EventMapper : IDisposable
         _layout = layout;
         _value = new EventValue(layout.Mapping.TimeZone);
         _identifierRules = [.. layout.Identifiers.Select(f => new ValueRule(IsCustomIdentifier(f) ? AttributeName.Uuid : f.Name, f.Type, layout.Mapping.DefaultRegion))];
-        _json = new Utf8JsonWriter(_buffer);
+        // What goes into no page needs no more escapes than JSON itself asks for; a request has a limited size.
+        _json = new Utf8JsonWriter(_buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
     }
 
     /// <summary>Makes a user.</summary>
