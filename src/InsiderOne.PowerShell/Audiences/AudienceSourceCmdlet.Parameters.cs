@@ -81,6 +81,7 @@ public abstract partial class AudienceSourceCmdlet
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralPathSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
+    [Parameter(ParameterSetName = QuerySet)]
     [ValidateNotNullOrEmpty]
     public string? SplitBy { get; set; }
 
@@ -88,6 +89,7 @@ public abstract partial class AudienceSourceCmdlet
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralPathSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
+    [Parameter(ParameterSetName = QuerySet)]
     [ValidateRange(1, 100_000)]
     public int MaxSplitCount { get; set; } = AudienceOptions.DefaultMaxSplitCount;
 
