@@ -46,6 +46,12 @@ public sealed class ViewTests : IDisposable
         "EmailNoAt                          1,200 3, 17, 90");
 
     [Fact]
+    public void A_summary_of_events() => Shows(
+        Samples.EventSummary,
+        "       Rows        Sent    Failed Unconfirmed Requests  Elapsed Source",
+        "  1,203,989   1,202,000       989       1,000    1,206  0:12:04 orders.csv");
+
+    [Fact]
     public void A_relay() => Shows(
         Samples.Relay,
         "PublicUri                                 Started          Responding ProcessId Persist Store",
