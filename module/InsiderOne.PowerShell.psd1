@@ -15,6 +15,7 @@
     TypesToProcess         = @('InsiderOne.PowerShell.Types.ps1xml')
     CmdletsToExport        = @(
         'Compare-InsiderAudience'
+        'Export-InsiderReport'
         'Get-InsiderCampaign'
         'Get-InsiderCredential'
         'Get-InsiderDestination'
@@ -38,6 +39,7 @@
         'Remove-InsiderDestination'
         'Remove-InsiderOrchestration'
         'Select-InsiderAudience'
+        'Send-InsiderEvent'
         'Send-InsiderSegment'
         'Set-InsiderDestination'
         'Set-InsiderOrchestration'
@@ -56,6 +58,7 @@
         'Unregister-InsiderSchedule'
         'Update-InsiderSegment'
         'Wait-InsiderSegment'
+    FormatsToProcess       = @('InsiderOne.Audience.Format.ps1xml', 'InsiderOne.Segment.Format.ps1xml', 'InsiderOne.Event.Format.ps1xml', 'InsiderOne.Connection.Format.ps1xml', 'InsiderOne.Store.Format.ps1xml')
     )
     FunctionsToExport      = @()
     AliasesToExport        = @()

@@ -48,6 +48,12 @@ internal static class Samples
         ScriptPath = "/etc/InsiderOne/schedules/weekday-vip.ps1", Store = new Uri("s3://my-bucket/crm/"), RegisteredAt = Time,
     };
 
+    public static InsiderEventSummary EventSummary { get; } = new()
+    {
+        Source = "/home/x/orders.csv", RowCount = 1_203_989, SentCount = 1_202_000, FailedCount = 989, UnconfirmedCount = 1_000, BatchCount = 1_204, AttemptCount = 1_206,
+        UnconfirmedPath = "/home/x/unconfirmed.jsonl", UpsertBaseUri = new Uri("https://unification.useinsider.com"), ElapsedTime = new TimeSpan(0, 12, 4),
+    };
+
     public static InsiderRelay Relay { get; } = new()
     {
         InstanceId = "i1", Uri = new Uri("http://127.0.0.1:5001"), PublicUri = new Uri("https://relay.example.com"), Store = new Uri("file:///home/x/store/"),

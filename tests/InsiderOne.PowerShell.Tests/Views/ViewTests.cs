@@ -64,6 +64,12 @@ public sealed class ViewTests : IDisposable
         "weekday-vip              Systemd        Yes     2026-11-24 06:30 30 6 * * MON-FRI   Europe/Berlin    insider");
 
     [Fact]
+    public void A_summary_of_events() => Shows(
+        Samples.EventSummary,
+        "       Rows        Sent    Failed Unconfirmed Requests  Elapsed Source",
+        "  1,203,989   1,202,000       989       1,000    1,206  0:12:04 orders.csv");
+
+    [Fact]
     public void A_relay() => Shows(
         Samples.Relay,
         "PublicUri                                 Started          Responding ProcessId Persist Store",
