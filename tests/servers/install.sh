@@ -11,3 +11,5 @@ apt-get install -y --no-install-recommends nginx-light caddy
 apt-get install -y --no-install-recommends chromium
 # PostgreSQL, a source of audiences.
 sh "$(dirname "$0")/postgresql/install.sh"
+# What SnapPass runs on; its source is not Debian's, and snappass.sh takes it from SNAPPASS_SOURCE.
+apt-get install -y --no-install-recommends redis-server python3-flask python3-flask-babel python3-redis python3-cryptography

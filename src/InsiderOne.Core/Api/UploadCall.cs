@@ -13,14 +13,20 @@ internal sealed class UploadCall(InsiderCredential credential, HttpMessageHandle
     /// <exception cref="OperationCanceledException">The token was cancelled already.</exception>
     public async Task<Attempt> InvokeAsync(UploadRequest request, CancellationToken cancellationToken)
     {
-        var answer = await _post.SendAsync(
+        var attempt = await SendAsync(
             JsonSerializer.SerializeToUtf8Bytes(request, ApiJson.Default.UploadRequest), new RequestSecrets(credential, request), cancellationToken);
-        var attempt = answer.Attempt;
         return attempt.HttpStatus == 400 && attempt.Message.Contains("already in use", StringComparison.OrdinalIgnoreCase)
             ? attempt with { Kind = AttemptKind.NameInUse }
             : attempt;
     }
 
+    /// <summary>Makes a request that creates nothing: its body is an empty object, and a segment has four required fields.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled already.</exception>
+    public Task<Attempt> ProbeAsync(CancellationToken cancellationToken) => SendAsync("{}"u8.ToArray(), new RequestSecrets(credential), cancellationToken);
+
     /// <inheritdoc/>
     public void Dispose() => _post.Dispose();
+
+    private async Task<Attempt> SendAsync(byte[] body, RequestSecrets secrets, CancellationToken cancellationToken) =>
+        (await _post.SendAsync(body, secrets, cancellationToken)).Attempt;
 }

@@ -27,10 +27,16 @@ public sealed partial class SendInsiderEventCommand
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputObjectSet)]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>Whose users these are.</summary>
+    /// <summary>Whose users these are: a credential, or the name of a registered one.</summary>
     [Parameter(Mandatory = true)]
     [InsiderCredential]
-    public InsiderCredential? Credential { get; set; }
+    [ArgumentCompleter(typeof(CredentialNameCompleter))]
+    public InsiderCredentialReference? Credential { get; set; }
+
+    /// <summary>The store that knows a registered credential's name. The default is <c>INSIDER_STORE</c>, else the user's application-data folder.</summary>
+    [Parameter]
+    [StoreUri]
+    public Uri? Store { get; set; }
 
     /// <summary>Columns that identify a user, by the identifier's name: <c>@{ email = 'E-mail'; loyalty_id = 'Card' }</c>.</summary>
     [Parameter]

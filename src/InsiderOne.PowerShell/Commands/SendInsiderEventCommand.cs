@@ -4,9 +4,11 @@ using System.Management.Automation;
 using InsiderOne.Audiences;
 using InsiderOne.Core.Audiences;
 using InsiderOne.Core.Events;
+using InsiderOne.Credentials;
 using InsiderOne.Events;
 using InsiderOne.Parameters;
 using InsiderOne.Pipeline;
+using InsiderOne.Segments;
 
 namespace InsiderOne.Commands;
 
@@ -17,6 +19,7 @@ public sealed partial class SendInsiderEventCommand : AsyncCmdlet
 {
     private const string Pipeline = "pipeline";
 
+    private InsiderCredential? _credential;
     private Uri? _address;
     private EventMapping? _mapping;
     private EventRowFile? _rejected;
@@ -29,16 +32,16 @@ public sealed partial class SendInsiderEventCommand : AsyncCmdlet
     private bool _hasInput;
 
     /// <inheritdoc/>
-    protected override Task BeginProcessingAsync(CancellationToken cancellationToken)
+    protected override async Task BeginProcessingAsync(CancellationToken cancellationToken)
     {
         // All that can be wrong with what was asked for is said before anything is read or sent.
-        _address = UpsertAddress.Of(Credential!.BaseUri, UpsertBaseUri);
+        _credential = await CredentialParameter.OpenAsync(this, Credential!, StoreParameter.Open(Store), cancellationToken);
+        _address = UpsertAddress.Of(_credential.BaseUri, UpsertBaseUri);
         _mapping = Mapping();
         EventLayout.Check(_mapping);
         var paths = new FileSystemPaths(SessionState);
         _rejected = RejectedPath is null ? null : new EventRowFile(paths.Unresolved(RejectedPath));
         _unconfirmed = new EventRowFile(UnconfirmedPath is null ? EventRowFile.DefaultPath(TimeProvider.System) : paths.Unresolved(UnconfirmedPath));
-        return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
@@ -117,7 +120,7 @@ public sealed partial class SendInsiderEventCommand : AsyncCmdlet
 
     private EventRun Start(string source, EventLayout layout)
     {
-        _api ??= new UpsertApi(Credential!, _address!, TimeSpan.FromSeconds(TimeoutSeconds), ThrottleLimit, RetryAmbiguous);
+        _api ??= new UpsertApi(_credential!, _address!, TimeSpan.FromSeconds(TimeoutSeconds), ThrottleLimit, RetryAmbiguous);
         _delivery ??= new EventDelivery(_api, _rejected, _unconfirmed!);
         _progress = new EventProgressBar(source, TimeProvider.System);
         return new EventRun(source, layout, _delivery, BatchSize, ThrottleLimit);
@@ -155,7 +158,7 @@ public sealed partial class SendInsiderEventCommand : AsyncCmdlet
         foreach (var error in result.Errors) await WriteErrorAsync(error);
     }
 
-    private string Target() => $"'{Credential!.PartnerName}' at {_address!.Authority}";
+    private string Target() => $"'{_credential!.PartnerName}' at {_address!.Authority}";
 
     private static int? Share(IEventReader reader) => reader.ByteCount is > 0 and var total ? (int)Math.Min(100, 100 * reader.BytesRead / total) : null;
 

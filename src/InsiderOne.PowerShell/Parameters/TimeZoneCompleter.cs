@@ -4,11 +4,11 @@ using System.Management.Automation.Language;
 
 namespace InsiderOne.Parameters;
 
-/// <summary>Completes the ids of this machine's time zones.</summary>
+/// <summary>Completes the time zones this machine knows.</summary>
 public sealed class TimeZoneCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        WordCompletions.Of(TimeZoneInfo.GetSystemTimeZones().Select(zone => zone.Id), wordToComplete);
+        WordCompletions.Of(TimeZoneInfo.GetSystemTimeZones().Select(static z => z.Id).Order(StringComparer.Ordinal), wordToComplete);
 }
