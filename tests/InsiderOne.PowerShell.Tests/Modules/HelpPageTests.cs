@@ -40,8 +40,10 @@ public sealed partial class HelpPageTests
     [Theory]
     [InlineData("about_InsiderOne")]
     [InlineData("about_InsiderOne_Callbacks")]
+    [InlineData("about_InsiderOne_Campaigns")]
     [InlineData("about_InsiderOne_Credentials")]
     [InlineData("about_InsiderOne_Destinations")]
+    [InlineData("about_InsiderOne_Orchestrations")]
     [InlineData("about_InsiderOne_RelayService")]
     [InlineData("about_InsiderOne_Troubleshooting")]
     public void The_topics_are_there(string topic) =>
