@@ -11,9 +11,12 @@
     Description            = 'Sends audiences to Insider One as First-Party Segments and brings the counts back: build and check an audience, send it, wait for the callback, and keep a record of every step.'
     PowerShellVersion      = '7.6'
     CompatiblePSEditions   = @('Core')
-    FormatsToProcess       = @('InsiderOne.Audience.Format.ps1xml', 'InsiderOne.Segment.Format.ps1xml', 'InsiderOne.Connection.Format.ps1xml', 'InsiderOne.Store.Format.ps1xml', 'InsiderOne.Destination.Format.ps1xml', 'InsiderOne.Orchestration.Format.ps1xml')
+    FormatsToProcess       = @('InsiderOne.Audience.Format.ps1xml', 'InsiderOne.Segment.Format.ps1xml', 'InsiderOne.Connection.Format.ps1xml', 'InsiderOne.Store.Format.ps1xml', 'InsiderOne.Destination.Format.ps1xml', 'InsiderOne.Orchestration.Format.ps1xml', 'InsiderOne.Campaign.Format.ps1xml')
     TypesToProcess         = @('InsiderOne.PowerShell.Types.ps1xml')
     CmdletsToExport        = @(
+        'Compare-InsiderAudience'
+        'Export-InsiderReport'
+        'Get-InsiderCampaign'
         'Get-InsiderCredential'
         'Get-InsiderDestination'
         'Get-InsiderOrchestration'
@@ -36,9 +39,12 @@
         'Remove-InsiderDestination'
         'Remove-InsiderOrchestration'
         'Select-InsiderAudience'
+        'Send-InsiderEvent'
         'Send-InsiderSegment'
         'Set-InsiderDestination'
         'Set-InsiderOrchestration'
+        'Split-InsiderAudience'
+        'Start-InsiderCampaign'
         'Start-InsiderOrchestration'
         'Start-InsiderRelay'
         'Start-InsiderSandbox'
@@ -50,7 +56,9 @@
         'Unregister-InsiderCredential'
         'Unregister-InsiderRelay'
         'Unregister-InsiderSchedule'
+        'Update-InsiderSegment'
         'Wait-InsiderSegment'
+    FormatsToProcess       = @('InsiderOne.Audience.Format.ps1xml', 'InsiderOne.Segment.Format.ps1xml', 'InsiderOne.Event.Format.ps1xml', 'InsiderOne.Connection.Format.ps1xml', 'InsiderOne.Store.Format.ps1xml')
     )
     FunctionsToExport      = @()
     AliasesToExport        = @()

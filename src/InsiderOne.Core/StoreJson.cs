@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using InsiderOne.Core.Callbacks;
+using InsiderOne.Core.Campaigns;
 using InsiderOne.Core.Definitions;
 using InsiderOne.Core.Destinations;
 using InsiderOne.Core.Orchestrations;
@@ -25,6 +26,7 @@ namespace InsiderOne.Core;
 [JsonSerializable(typeof(RelayRecord))]
 [JsonSerializable(typeof(RelayMarker))]
 [JsonSerializable(typeof(RelayHealth))]
+[JsonSerializable(typeof(DefinitionRecord<CampaignSettings>), TypeInfoPropertyName = "Campaign")]
 [JsonSerializable(typeof(DefinitionRecord<CredentialSettings>), TypeInfoPropertyName = "Credential")]
 [JsonSerializable(typeof(DefinitionRecord<DestinationSettings>), TypeInfoPropertyName = "Destination")]
 [JsonSerializable(typeof(DefinitionRecord<OrchestrationSettings>), TypeInfoPropertyName = "Orchestration")]

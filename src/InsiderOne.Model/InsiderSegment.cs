@@ -72,6 +72,9 @@ public sealed record InsiderSegment
     /// <summary>The id of the audience that was sent.</summary>
     public required string AudienceId { get; init; }
 
+    /// <summary>The id of the earlier send this one is an update of, or null.</summary>
+    public string? UpdatedFrom { get; init; }
+
     /// <summary>The store that holds the send's records.</summary>
     public required Uri Store { get; init; }
 

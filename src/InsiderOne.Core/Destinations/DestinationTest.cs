@@ -9,9 +9,9 @@ namespace InsiderOne.Core.Destinations;
 
 /// <summary>Tries out everything a send through a destination needs, without sending: nothing is created in Insider One, and the store is left as it was.</summary>
 /// <param name="store">The store.</param>
-/// <param name="account">Who runs it.</param>
+/// <param name="account">Who must be able to use it; null before it is saved, which may be for others than who saves it.</param>
 /// <param name="time">The clock.</param>
-public sealed class DestinationTest(IStore store, IAccount account, TimeProvider time)
+public sealed class DestinationTest(IStore store, IAccount? account, TimeProvider time)
 {
     private static readonly TimeSpan ProbeTime = TimeSpan.FromSeconds(30);
 
@@ -29,12 +29,18 @@ public sealed class DestinationTest(IStore store, IAccount account, TimeProvider
         InsiderDestination destination, Func<CancellationToken, Task<InsiderCredential>> findCredential, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var checks = new DestinationCheckList(destination.Name, store.Uri);
-        var access = await checks.TryAsync("Access", () => Task.FromResult(DestinationAccess.Require(destination, account)));
-        yield return access;
+        var mayUse = true;
+        if (account is not null)
+        {
+            var access = await checks.TryAsync("Access", () => Task.FromResult(DestinationAccess.Require(destination, account)));
+            mayUse = access.Outcome == InsiderStoreCheckOutcome.Passed;
+            yield return access;
+        }
+
         yield return await checks.TryAsync("Settings", () => Task.FromResult(Settings(destination)));
         InsiderCredential? credential = null;
         // Whoever may not use the destination does not get at its credential either.
-        yield return access.Outcome == InsiderStoreCheckOutcome.Failed
+        yield return !mayUse
             ? checks.Skipped("Credential", "The destination may not be used, so its credential was not touched.")
             : await checks.TryAsync("Credential", async () =>
             {

@@ -49,6 +49,7 @@ public static class SegmentState
             InvalidCount = verdict?.Counts.Invalid,
             TotalCount = verdict?.Counts.Total,
             Discrepancy = verdict?.Discrepancy,
+            UpdatedFrom = planned.UpdatedFrom,
             Store = store,
         };
     }

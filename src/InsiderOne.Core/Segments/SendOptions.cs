@@ -1,3 +1,4 @@
+using InsiderOne.Core.Digests;
 using InsiderOne.Core.Stores;
 
 namespace InsiderOne.Core.Segments;
@@ -28,4 +29,7 @@ public sealed record SendOptions
 
     /// <summary>Told how many more bytes of files are in the store; it may be called by several threads.</summary>
     public IProgress<long>? Staged { get; init; }
+
+    /// <summary>The key of the digests to keep of the values, or null to keep none.</summary>
+    public DigestKey? DigestKey { get; init; }
 }

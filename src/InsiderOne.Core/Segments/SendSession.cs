@@ -42,6 +42,7 @@ public sealed class SendSession : IDisposable
             Destination = options.Destination,
             FileLifetime = options.FileLifetime,
             KeepFile = options.KeepFile,
+            DigestKey = options.DigestKey,
             Staged = options.Staged,
         };
         var api = new SegmentApi(credential, options.RequestTimeout, options.ThrottleLimit);

@@ -1,3 +1,5 @@
+using InsiderOne.Core.Digests;
+
 namespace InsiderOne.Core.Segments;
 
 /// <summary>How segments are sent.</summary>
@@ -20,4 +22,7 @@ public sealed record SendSettings
 
     /// <summary>Whether the file is kept in the store when the segment ends.</summary>
     public bool KeepFile { get; init; }
+
+    /// <summary>The key of the digests to keep of the values, or null to keep none.</summary>
+    public DigestKey? DigestKey { get; init; }
 }

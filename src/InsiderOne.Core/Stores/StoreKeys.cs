@@ -20,6 +20,9 @@ public static class StoreKeys
     /// <summary>The folder of the files kept on request.</summary>
     public const string KeptFiles = "kept/";
 
+    /// <summary>The folder of the digests kept on request.</summary>
+    public const string Digests = "digests/";
+
     /// <summary>The folder of registered relays.</summary>
     public const string Relays = "relays/";
 
@@ -51,6 +54,9 @@ public static class StoreKeys
 
     /// <summary>The kept file of a send.</summary>
     public static string Kept(SegmentId id) => $"{KeptFiles}{id}.csv";
+
+    /// <summary>The digests of the values of a send.</summary>
+    public static string Digest(SegmentId id) => $"{Digests}{id}.bin";
 
     /// <summary>A relay's registration.</summary>
     public static string Relay(string instanceId) => $"{Relays}{instanceId}.json";

@@ -7,7 +7,7 @@ using InsiderOne.Parameters;
 namespace InsiderOne.Commands;
 
 /// <summary>Copies a sandbox destination to production, once a small send through it was completed.</summary>
-[Cmdlet(VerbsData.Publish, "InsiderDestination", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsData.Publish, "InsiderDestination", SupportsShouldProcess = true)]
 [OutputType(typeof(InsiderDestination))]
 public sealed class PublishInsiderDestinationCommand : DestinationSaveCmdlet
 {
@@ -46,8 +46,10 @@ public sealed class PublishInsiderDestinationCommand : DestinationSaveCmdlet
         await WriteVerboseAsync(plan.Test is { } test
             ? $"It was tried with {test.SentCount} values: the segment '{test.SegmentName}' ({test.Id}) is completed."
             : "No test send was looked for.");
-        var action = plan.Difference.Count == 0 ? "publish; nothing differs" : $"publish with {string.Join("; ", plan.Difference)}";
-        if (!await ShouldProcessAsync(Target(plan.Target.Name, store), action)) return;
+        string[] difference = plan.Difference.Count == 0 ? ["nothing differs"] : [.. plan.Difference];
+        if (!await ShouldProcessAsync(Target(plan.Target.Name, store), $"publish with {string.Join("; ", difference)}")) return;
+        // Shown as Write-Host shows things: before anything is saved, in every session, and without a question that nobody might answer.
+        foreach (var line in difference) await WriteInformationAsync(new HostInformationMessage { Message = $"{plan.Target.Name}: {line}" }, "PSHOST");
         await WriteObjectAsync(await SaveAsync(store, plan.Target, ProductionCredential, cancellationToken));
     }
 }

@@ -1,7 +1,4 @@
 using System.Management.Automation;
-using InsiderOne.Core.Accounts;
-using InsiderOne.Core.Definitions;
-using InsiderOne.Core.Destinations;
 using InsiderOne.Destinations;
 using InsiderOne.Parameters;
 
@@ -28,9 +25,7 @@ public sealed class RemoveInsiderDestinationCommand : DestinationCmdlet
         var destinations = DestinationsOf(store);
         try
         {
-            var present = await destinations.GetAsync(Name, cancellationToken);
-            await WriteVerboseAsync(DestinationAccess.Require(present, CurrentAccount.Get()));
-            if (IsGiven(nameof(Revision)) && present.Revision != Revision) throw DefinitionErrors.DefinitionChanged(DefinitionKind.Destination, present.Name, Revision);
+            var present = await GetToChangeAsync(destinations, Name, Revision, cancellationToken);
             if (await ShouldProcessAsync(Target(present.Name, store), "remove")) await destinations.RemoveAsync(present, cancellationToken);
         }
         catch (InsiderException e)

@@ -1,6 +1,4 @@
 using System.Management.Automation;
-using InsiderOne.Core.Accounts;
-using InsiderOne.Core.Definitions;
 using InsiderOne.Core.Destinations;
 using InsiderOne.Destinations;
 using InsiderOne.Parameters;
@@ -43,9 +41,7 @@ public sealed class SetInsiderDestinationCommand : DestinationSettingsCmdlet
     protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
         var store = OpenStore();
-        var present = await DestinationsOf(store).GetAsync(Name, cancellationToken);
-        await WriteVerboseAsync(DestinationAccess.Require(present, CurrentAccount.Get()));
-        if (IsGiven(nameof(Revision)) && present.Revision != Revision) throw DefinitionErrors.DefinitionChanged(DefinitionKind.Destination, present.Name, Revision);
+        var present = await GetToChangeAsync(DestinationsOf(store), Name, Revision, cancellationToken);
         var changed = Apply(present) with
         {
             SegmentName = IsGiven(nameof(SegmentName)) ? SegmentName : present.SegmentName,

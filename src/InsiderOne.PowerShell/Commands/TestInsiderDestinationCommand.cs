@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using InsiderOne.Core.Accounts;
 using InsiderOne.Core.Destinations;
 using InsiderOne.Core.Stores;
 using InsiderOne.Destinations;
@@ -32,7 +33,7 @@ public sealed class TestInsiderDestinationCommand : DestinationTestCmdlet
         var store = OpenStore();
         if (await FindAsync(store, cancellationToken) is not { } destination) return;
         var failed = new List<InsiderDestinationCheck>();
-        var checks = TestOf(store).RunAsync(destination, token => DestinationCredential.FindAsync(this, destination, Credential, store, token), cancellationToken);
+        var checks = TestOf(store, CurrentAccount.Get()).RunAsync(destination, token => DestinationCredential.FindAsync(this, destination, Credential, store, token), cancellationToken);
         await foreach (var check in checks)
         {
             if (check.Outcome == InsiderStoreCheckOutcome.Failed) failed.Add(check);

@@ -13,7 +13,7 @@ internal sealed class SecretManagementVault(AsyncCmdlet cmdlet) : ISecretVault
 {
     private const string Import = """
         if (-not (Microsoft.PowerShell.Core\Get-Module -Name Microsoft.PowerShell.SecretManagement)) {
-            Microsoft.PowerShell.Core\Import-Module -Name Microsoft.PowerShell.SecretManagement -Scope Global -Verbose:$false -ErrorAction Stop
+            Microsoft.PowerShell.Core\Import-Module -Name Microsoft.PowerShell.SecretManagement -Scope Global -Verbose:$false -WarningAction SilentlyContinue -ErrorAction Stop
         }
         """;
 
@@ -51,7 +51,8 @@ internal sealed class SecretManagementVault(AsyncCmdlet cmdlet) : ISecretVault
         return result.Output switch
         {
             [] => null,
-            [{ BaseObject: SecureString secret }] => secret,
+            // The vault may hold on to what it gives and gets; each has a copy of its own.
+            [{ BaseObject: SecureString secret }] => secret.Copy(),
             _ => throw VaultErrors.VaultSecretInvalid(vault, secretName),
         };
     }
@@ -59,7 +60,7 @@ internal sealed class SecretManagementVault(AsyncCmdlet cmdlet) : ISecretVault
     /// <inheritdoc/>
     public async Task SetAsync(string vault, string secretName, SecureString secret, CancellationToken cancellationToken)
     {
-        if ((await RunAsync(Set, cancellationToken, vault, secretName, secret)).Error is { } error) throw VaultFailure.Of(vault, "written", error, secret);
+        if ((await RunAsync(Set, cancellationToken, vault, secretName, secret.Copy())).Error is { } error) throw VaultFailure.Of(vault, "written", error, secret);
     }
 
     /// <inheritdoc/>

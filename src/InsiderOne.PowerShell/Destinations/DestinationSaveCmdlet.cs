@@ -24,13 +24,14 @@ public abstract class DestinationSaveCmdlet : DestinationTestCmdlet
     private protected async Task<InsiderDestination> SaveAsync(
         IStore store, InsiderDestination destination, InsiderCredentialReference? given, CancellationToken cancellationToken)
     {
-        var saver = new DestinationSaver(store, SkipConnectionTest ? null : TestOf(store), TimeProvider.System);
+        var saver = new DestinationSaver(store, SkipConnectionTest ? null : TestOf(store, account: null), TimeProvider.System);
         var saved = await saver.SaveAsync(
             destination,
             token => DestinationCredential.FindAsync(this, destination, given, store, token),
             check => WriteVerboseAsync($"{check}. {check.Message}"),
             cancellationToken);
-        if (await CredentialDefinitions.Of(store, TimeProvider.System).FindAsync(saved.Credential, cancellationToken) is null)
+        // A name was looked up already.
+        if (given?.Credential is not null && await CredentialDefinitions.Of(store, TimeProvider.System).FindAsync(saved.Credential, cancellationToken) is null)
             await WriteWarningAsync($"The credential '{saved.Credential}' is not registered in the store: whoever sends through the destination '{saved.Name}' must give one with -Credential. Register-InsiderCredential registers it.");
         return saved;
     }

@@ -17,7 +17,7 @@ public abstract class DestinationTestCmdlet : DestinationCmdlet
     [ValidateRange(1, 3600)]
     public int TimeoutSeconds { get; set; } = 30;
 
-    private protected DestinationTest TestOf(IStore store) => new(store, CurrentAccount.Get(), TimeProvider.System)
+    private protected DestinationTest TestOf(IStore store, IAccount? account) => new(store, account, TimeProvider.System)
     {
         CallbackBaseUri = CallbackBaseUri,
         Patience = TimeSpan.FromSeconds(TimeoutSeconds),

@@ -39,7 +39,7 @@ public sealed class CredentialRegistrationTests : IDisposable
     {
         var outcome = _engine.Must($"$null = {Register}; $null = Get-InsiderCredential -Store $store; Get-TestCalls; Get-InsiderCredential -Store $store -Open");
         Assert.Equal(CredentialEngine.Secret, Assert.Single(outcome.Output.Select(o => o?.BaseObject).OfType<InsiderCredential>()).RevealToken());
-        Assert.Null(outcome.Output[0]);
+        Assert.Equal(0, outcome.Output[0].BaseObject);
     }
 
     [Fact]
@@ -162,7 +162,7 @@ public sealed class CredentialRegistrationTests : IDisposable
             $VerbosePreference = 'Continue'; $DebugPreference = 'Continue'; $InformationPreference = 'Continue'
             {{Register}} -Verbose -Debug
             Register-InsiderCredential main -PartnerName other -ApiToken $token -Store $store -Verbose -Debug -ErrorAction SilentlyContinue
-            Register-InsiderCredential second -PartnerName mybrand -EnvironmentVariable '{{CredentialEngine.Secret}}' -Store $store -ErrorAction SilentlyContinue
+            Register-InsiderCredential second -PartnerName mybrand -EnvironmentVariable ([Net.NetworkCredential]::new('', $token).Password) -Store $store -ErrorAction SilentlyContinue
             Get-InsiderCredential -Store $store -Verbose -Debug
             Get-InsiderCredential -Store $store -Verbose -Debug -Open
             Register-InsiderCredential main -FromVault -Store $store -Verbose -Debug

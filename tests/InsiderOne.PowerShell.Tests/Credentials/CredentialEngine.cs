@@ -8,14 +8,13 @@ public sealed class CredentialEngine : IDisposable
 {
     public const string Secret = "tok-90c2f7a1be55";
 
-    private readonly TestVaults _vaults = new();
     private readonly Engine _engine = new();
 
     public CredentialEngine(bool withVaults = true)
     {
         Folder = Directory.CreateTempSubdirectory("insiderone-credentials-").FullName;
         Run("$env:INSIDER_STORE = $null", ("store", Store), ("token", new NetworkCredential("", Secret).SecurePassword));
-        if (withVaults) Run("Import-Module $path", ("path", _vaults.ModulePath));
+        if (withVaults) Run("Import-Module $path", ("path", TestVaults.ModulePath));
     }
 
     public string Folder { get; }
@@ -45,7 +44,6 @@ public sealed class CredentialEngine : IDisposable
     public void Dispose()
     {
         _engine.Dispose();
-        _vaults.Dispose();
         Directory.Delete(Folder, recursive: true);
     }
 }

@@ -56,8 +56,7 @@ public sealed class CredentialNameTests(Rehearsal rehearsal) : IClassFixture<Reh
 
     private Hosting.Outcome With(string script)
     {
-        using var vaults = new TestVaults();
-        rehearsal.Engine.Run("if (-not (Get-Module Microsoft.PowerShell.SecretManagement)) { Import-Module $path }", ("path", vaults.ModulePath));
+        rehearsal.Engine.Run("if (-not (Get-Module Microsoft.PowerShell.SecretManagement)) { Import-Module $path }", ("path", TestVaults.ModulePath));
         return rehearsal.With("", script);
     }
 }

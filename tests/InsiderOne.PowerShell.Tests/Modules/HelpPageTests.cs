@@ -40,6 +40,7 @@ public sealed partial class HelpPageTests
     [Theory]
     [InlineData("about_InsiderOne")]
     [InlineData("about_InsiderOne_Callbacks")]
+    [InlineData("about_InsiderOne_Campaigns")]
     [InlineData("about_InsiderOne_Credentials")]
     [InlineData("about_InsiderOne_Destinations")]
     [InlineData("about_InsiderOne_Orchestrations")]

@@ -48,10 +48,30 @@ internal static class Samples
         ScriptPath = "/etc/InsiderOne/schedules/weekday-vip.ps1", Store = new Uri("s3://my-bucket/crm/"), RegisteredAt = Time,
     };
 
+    public static InsiderEventSummary EventSummary { get; } = new()
+    {
+        Source = "/home/x/orders.csv", RowCount = 1_203_989, SentCount = 1_202_000, FailedCount = 989, UnconfirmedCount = 1_000, BatchCount = 1_204, AttemptCount = 1_206,
+        UnconfirmedPath = "/home/x/unconfirmed.jsonl", UpsertBaseUri = new Uri("https://unification.useinsider.com"), ElapsedTime = new TimeSpan(0, 12, 4),
+    };
+
     public static InsiderRelay Relay { get; } = new()
     {
         InstanceId = "i1", Uri = new Uri("http://127.0.0.1:5001"), PublicUri = new Uri("https://relay.example.com"), Store = new Uri("file:///home/x/store/"),
         ProcessId = 4711, StartTime = Time, Persist = true, IsResponding = true,
+    };
+
+    public static InsiderCampaignTreatment Treatment { get; } = new() { Name = "offer", Weight = 70, Percent = 63, Count = 1_204_331, SegmentName = ["spring-offer"], SegmentId = ["0193bbbb"] };
+
+    public static InsiderCampaign Campaign { get; } = new()
+    {
+        Name = "spring-2027", PartnerName = "mybrand", AttributeName = "email", Source = "/home/x/customers.csv", Salt = "spring-2027", ControlPercent = 10, ControlCount = 133_814,
+        Treatment = [Treatment, Treatment with { Name = "plain", Count = 516_142 }], IsComplete = true, StartedAt = Time, Store = new Uri("file:///home/x/store/"),
+    };
+
+    public static InsiderAudienceComparison Comparison { get; } = new()
+    {
+        SegmentName = "monthly", SegmentId = ["0193bbbb"], SentAt = Time, Basis = InsiderComparisonBasis.Digest, EarlierCount = 12_204_331, AudienceCount = 12_300_000,
+        AddedCount = 100_000, RemovedCount = 4_331, UnchangedCount = 12_200_000,
     };
 
     public static InsiderCredentialRegistration Registration { get; } = new()

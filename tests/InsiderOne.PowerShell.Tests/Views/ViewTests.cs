@@ -64,10 +64,40 @@ public sealed class ViewTests : IDisposable
         "weekday-vip              Systemd        Yes     2026-11-24 06:30 30 6 * * MON-FRI   Europe/Berlin    insider");
 
     [Fact]
+    public void A_summary_of_events() => Shows(
+        Samples.EventSummary,
+        "       Rows        Sent    Failed Unconfirmed Requests  Elapsed Source",
+        "  1,203,989   1,202,000       989       1,000    1,206  0:12:04 orders.csv");
+
+    [Fact]
     public void A_relay() => Shows(
         Samples.Relay,
         "PublicUri                                 Started          Responding ProcessId Persist Store",
         "https://relay.example.com/                2026-11-24 06:30 Yes             4711 Yes     store");
+
+    [Fact]
+    public void A_campaign() => Shows(
+        Samples.Campaign,
+        "Name                     Started          Complete     Control Treatment",
+        "spring-2027              2026-11-24 06:30 Yes          133,814 offer: 1,204,331; plain: 516,142");
+
+    [Fact]
+    public void A_treatment() => Shows(
+        Samples.Treatment,
+        "Treatment             Percent       Count SegmentName",
+        "offer                      63   1,204,331 spring-offer");
+
+    [Fact]
+    public void A_comparison() => Shows(
+        Samples.Comparison,
+        "    Earlier    Audience       Added     Removed   Unchanged Basis  SegmentName",
+        " 12,204,331  12,300,000     100,000       4,331  12,200,000 Digest monthly");
+
+    [Fact]
+    public void A_campaign_that_a_job_sent_back() => Shows(
+        _engine.Run("[Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($campaign))", ("campaign", Samples.Campaign)).Output.Single(),
+        "Name                     Started          Complete     Control Treatment",
+        "spring-2027              2026-11-24 06:30 Yes          133,814 offer: 1,204,331; plain: 516,142");
 
     [Fact]
     public void A_registered_credential() => Shows(

@@ -16,6 +16,8 @@ public static class StoreRoles
         // The files are personal data: who reads the history does not read them.
         new(StoreKeys.StagedFiles, Sender: FolderRights.Read | FolderRights.Write | FolderRights.Delete, Relay: FolderRights.Look | FolderRights.Delete, Administrator: FolderRights.All),
         new(StoreKeys.KeptFiles, Sender: FolderRights.Add, Relay: FolderRights.List | FolderRights.Write | FolderRights.Delete, Administrator: FolderRights.All),
+        // Pseudonymous, so as personal as the files.
+        new(StoreKeys.Digests, Sender: FolderRights.Read | FolderRights.Write | FolderRights.Delete, Relay: FolderRights.List | FolderRights.Delete, Administrator: FolderRights.All),
         new(StoreKeys.Relays, Reader: FolderRights.Look, Sender: FolderRights.Look, Relay: FolderRights.All, Administrator: FolderRights.All),
         new(StoreKeys.Markers, Relay: FolderRights.All),
         new(StoreKeys.Probes, Relay: FolderRights.All, Administrator: FolderRights.All),
@@ -23,6 +25,7 @@ public static class StoreRoles
         new(StoreKeys.Unfinished, Relay: FolderRights.List),
         new(DefinitionKind.Credential.Folder, Sender: FolderRights.Look, Administrator: FolderRights.Add),
         new(DefinitionKind.Destination.Folder, Reader: FolderRights.Look, Sender: FolderRights.Look, Administrator: FolderRights.Add),
+        new(DefinitionKind.Campaign.Folder, Reader: FolderRights.Look, Sender: FolderRights.Add, Administrator: FolderRights.Add),
         new(DefinitionKind.Orchestration.Folder, Reader: FolderRights.Look, Sender: FolderRights.Look, Administrator: FolderRights.Add),
     ];
 
@@ -39,7 +42,7 @@ public static class StoreRoles
     /// <summary>What a role does, in a sentence.</summary>
     public static string Describe(InsiderStoreRole role) => role switch
     {
-        InsiderStoreRole.Sender => "Send-InsiderSegment, Wait-InsiderSegment, and runbooks that use them.",
+        InsiderStoreRole.Sender => "Send-InsiderSegment, Wait-InsiderSegment, campaigns, updates and comparisons, and runbooks that use them.",
         InsiderStoreRole.Reader => "Get-InsiderSegment and other looks at the history. The files with values cannot be read.",
         InsiderStoreRole.Relay => "A relay: it writes callbacks, ends segments, and removes files whose time is over.",
         _ => "Initialize-InsiderStore, Register-InsiderRelay, and saving credentials' names, destinations and orchestrations; sending, too.",
