@@ -88,6 +88,11 @@ Describe 'The examples of <Page>' -ForEach $pages {
                 }
             }).AddArgument($snap)
         $null = $snapServer.BeginInvoke()
+        # Something to run and to schedule.
+        $webhook = "${snapUri}hook"
+        $destination = @{ Credential = 'main'; SegmentName = 'vip-{date:yyyyMMdd-HHmmssfff}'; AttributeName = 'email'; AllowPersonalData = $true }
+        if (-not (Get-InsiderDestination | Where-Object Name -EQ vip)) { $null = New-InsiderDestination vip @destination }
+        $null = New-InsiderOrchestration nightly -Destination vip -Path vip.csv -Schedule '30 6 * * *' -TimeZone UTC -MaxInvalidPercent 50
         # Something for the examples that read the history.
         'vip-earlier', 'night-earlier' |
             ForEach-Object { 'ada@example.com' | New-InsiderAudience -AttributeName email | Send-InsiderSegment $_ -Credential $credential } |
