@@ -140,7 +140,7 @@ public sealed class CampaignTests(Rehearsal rehearsal) : IClassFixture<Rehearsal
             $sent | Update-InsiderSegment -Remove $p -Credential $c -MaxShrinkPercent 100 -Verbose -Debug
             """);
         Assert.NotEmpty(outcome.Output);
-        Assert.StartsWith("AudienceEmpty,", outcome.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(["AudienceEmpty"], outcome.Errors.Append(outcome.Terminating).OfType<System.Management.Automation.ErrorRecord>().Select(static e => e.FullyQualifiedErrorId.Split(',')[0]));
         var token = rehearsal.Engine.Run("$c").Values<InsiderCredential>().Single().RevealToken();
         foreach (var text in rehearsal.StoreTexts().Append(outcome.AllText))
         {
