@@ -11,31 +11,41 @@
     Description            = 'Sends audiences to Insider One as First-Party Segments and brings the counts back: build and check an audience, send it, wait for the callback, and keep a record of every step.'
     PowerShellVersion      = '7.6'
     CompatiblePSEditions   = @('Core')
-    FormatsToProcess       = @('InsiderOne.Audience.Format.ps1xml', 'InsiderOne.Campaign.Format.ps1xml', 'InsiderOne.Segment.Format.ps1xml', 'InsiderOne.Connection.Format.ps1xml', 'InsiderOne.Store.Format.ps1xml', 'InsiderOne.Destination.Format.ps1xml')
+    FormatsToProcess       = @('InsiderOne.Audience.Format.ps1xml', 'InsiderOne.Segment.Format.ps1xml', 'InsiderOne.Connection.Format.ps1xml', 'InsiderOne.Store.Format.ps1xml', 'InsiderOne.Destination.Format.ps1xml', 'InsiderOne.Orchestration.Format.ps1xml', 'InsiderOne.Campaign.Format.ps1xml')
     TypesToProcess         = @('InsiderOne.PowerShell.Types.ps1xml')
     CmdletsToExport        = @(
         'Compare-InsiderAudience'
+        'Export-InsiderReport'
         'Get-InsiderCampaign'
         'Get-InsiderCredential'
         'Get-InsiderDestination'
+        'Get-InsiderOrchestration'
+        'Get-InsiderOrchestrationRun'
         'Get-InsiderRelay'
+        'Get-InsiderSchedule'
         'Get-InsiderSegment'
         'Initialize-InsiderStore'
         'New-InsiderAudience'
         'New-InsiderCredential'
         'New-InsiderCredentialLink'
         'New-InsiderDestination'
+        'New-InsiderOrchestration'
         'Publish-InsiderDestination'
         'Receive-InsiderCredential'
         'Register-InsiderCredential'
         'Register-InsiderRelay'
+        'Register-InsiderSchedule'
         'Remove-InsiderAudience'
         'Remove-InsiderDestination'
+        'Remove-InsiderOrchestration'
         'Select-InsiderAudience'
+        'Send-InsiderEvent'
         'Send-InsiderSegment'
         'Set-InsiderDestination'
+        'Set-InsiderOrchestration'
         'Split-InsiderAudience'
         'Start-InsiderCampaign'
+        'Start-InsiderOrchestration'
         'Start-InsiderRelay'
         'Start-InsiderSandbox'
         'Stop-InsiderRelay'
@@ -45,8 +55,10 @@
         'Test-InsiderStore'
         'Unregister-InsiderCredential'
         'Unregister-InsiderRelay'
+        'Unregister-InsiderSchedule'
         'Update-InsiderSegment'
         'Wait-InsiderSegment'
+    FormatsToProcess       = @('InsiderOne.Audience.Format.ps1xml', 'InsiderOne.Segment.Format.ps1xml', 'InsiderOne.Event.Format.ps1xml', 'InsiderOne.Connection.Format.ps1xml', 'InsiderOne.Store.Format.ps1xml')
     )
     FunctionsToExport      = @()
     AliasesToExport        = @()

@@ -41,6 +41,10 @@ Describe 'The examples of <Page>' -ForEach $pages {
         'email', 'ada@example.com', 'bob@example.com', 'ada@example.com', 'not-an-address' | Set-Content vip.csv
         'phone_number', '030 901820', '+49 30 901821', '12' | Set-Content phones.csv
         'a-1', 'a-2' | Set-Content ids.txt
+        'email,event_name,timestamp,event_params.unit_price', 'ada@example.com,purchase,2026-11-24T06:30:00Z,12.5', 'bob@example.com,purchase,2026-11-24T07:30:00Z,7' |
+            Set-Content events.csv
+        'E-mail,Card,Ordered,Price,Currency,Store', 'ada@example.com,C-1,2026-11-24 09:30:00,12.50,TRY,Ankara' | Set-Content orders.csv
+        'email,event_name,timestamp', 'ada@example.com,purchase,2026-11-24T06:30:00Z', 'not-an-address,purchase,2026-11-24T06:30:00Z' | Set-Content mixed.csv
         $null = New-Item -ItemType Directory exports/customers, exports/events, customers, visits
         '{"user":{"email":"ada@example.com"}}' | Set-Content exports/events/part-0
         $connection = New-InsiderDuckDBConnection crm.duckdb
@@ -62,7 +66,10 @@ Describe 'The examples of <Page>' -ForEach $pages {
         Import-Module "$root/tests/Shared/Vaults/Microsoft.PowerShell.SecretManagement.psm1" -Scope Global
         $null = $credential | Register-InsiderCredential main
         $snap = [System.Net.HttpListener]::new()
-        $snapUri = "http://127.0.0.1:$(Get-Random -Minimum 40000 -Maximum 60000)/"
+        $probe = [System.Net.Sockets.TcpListener]::new([ipaddress]::Loopback, 0)
+        $probe.Start()
+        $snapUri = "http://127.0.0.1:$($probe.LocalEndpoint.Port)/"
+        $probe.Stop()
         $snap.Prefixes.Add($snapUri)
         $snap.Start()
         $snapServer = [powershell]::Create().AddScript({

@@ -14,4 +14,10 @@ public static class SpreadsheetCell
     internal static bool NeedsEscape(ReadOnlySpan<byte> text) => text is [var first, ..] && IsSpecial((char)first);
 
     private static bool IsSpecial(char first) => first is '=' or '+' or '-' or '@' or '\t' or '\r';
+
+    /// <summary>Escaped text as a field: quoted only where RFC 4180 demands it.</summary>
+    public static string Field(string text) => Quote(Escape(text));
+
+    private static string Quote(string text) =>
+        text.AsSpan().ContainsAny("\",\r\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
 }

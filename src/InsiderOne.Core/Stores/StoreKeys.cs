@@ -29,6 +29,9 @@ public static class StoreKeys
     /// <summary>The folder in which relays and Initialize-InsiderStore try whether the store takes records, and in which callbacks that are probes are announced.</summary>
     public const string Probes = "probes/";
 
+    /// <summary>The folder of the runs of orchestrations.</summary>
+    public const string Runs = "runs/";
+
     /// <summary>The folder of the marks by which a relay service knows its store again.</summary>
     public const string Markers = "markers/";
 

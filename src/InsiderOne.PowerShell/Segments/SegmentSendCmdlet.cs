@@ -16,7 +16,7 @@ public abstract partial class SegmentSendCmdlet : AsyncCmdlet
     private protected const string DestinationSet = "Destination";
 
     private readonly SegmentProgressBar _progress = new(1_620_002, "Sending to Insider One", TimeProvider.System);
-    private SendQueue? _queue;
+    private SendQueue<SendResult>? _queue;
     private SendSession? _session;
     private DestinationUse? _use;
 
@@ -36,9 +36,9 @@ public abstract partial class SegmentSendCmdlet : AsyncCmdlet
     private protected async Task SendAsync(SegmentPlan plan, CancellationToken cancellationToken)
     {
         var session = await SessionAsync(cancellationToken);
-        _queue ??= new SendQueue(ThrottleLimit);
-        await _queue.StartAsync(session.Sender, plan, cancellationToken);
-        while (_queue.TryTake(out var result)) await EmitAsync(result!);
+        _queue ??= new SendQueue<SendResult>(ThrottleLimit);
+        await _queue.StartAsync(() => SendResult.OfAsync(session.Sender, plan, cancellationToken), cancellationToken);
+        while (_queue.TryTake(out var ended)) await EmitAsync(await ended);
     }
 
     /// <summary>Emits all sends that have not been emitted yet.</summary>
@@ -145,7 +145,7 @@ public abstract partial class SegmentSendCmdlet : AsyncCmdlet
     {
         var next = _queue!.TakeAsync(cancellationToken);
         while (await Task.WhenAny(next, Task.Delay(SegmentProgressBar.Interval, TimeProvider.System, cancellationToken)) != next) await ShowProgressAsync();
-        return await next;
+        return await next is { } ended ? await ended : null;
     }
 
     private async Task ShowProgressAsync()

@@ -43,6 +43,7 @@ public sealed partial class HelpPageTests
     [InlineData("about_InsiderOne_Campaigns")]
     [InlineData("about_InsiderOne_Credentials")]
     [InlineData("about_InsiderOne_Destinations")]
+    [InlineData("about_InsiderOne_Orchestrations")]
     [InlineData("about_InsiderOne_RelayService")]
     [InlineData("about_InsiderOne_Troubleshooting")]
     public void The_topics_are_there(string topic) =>

@@ -29,6 +29,31 @@ internal static class Samples
         TotalCount = 1_203_988, Discrepancy = "1 row fewer than sent", AudienceId = "0193aaaa", Store = new Uri("file:///home/x/store/"),
     };
 
+    public static InsiderOrchestration Orchestration { get; } = new()
+    {
+        Name = "weekday-vip", Destination = "loyalty", Path = ["/data/exports/*.csv"], Schedule = "30 6 * * MON-FRI", TimeZone = "Europe/Berlin", NextRun = Time, Revision = 3,
+        Fingerprint = "0123456789abcdef0123456789abcdef", SavedAt = Time, Store = new Uri("s3://my-bucket/crm/"),
+    };
+
+    public static InsiderOrchestrationRun Run { get; } = new()
+    {
+        Name = "weekday-vip", Run = 365, Outcome = InsiderRunOutcome.Discrepancy, Stage = InsiderRunStage.Ended, ExitCode = 15, ErrorId = "SegmentDiscrepancy", StartedAt = Time, EndedAt = Time,
+        ElapsedTime = new TimeSpan(1, 2, 3), RowCount = 12_204_331, SentCount = 12_201_989, ValidCount = 12_201_000, SegmentName = ["vip"], SegmentId = ["0193bbbb"], MachineName = "web1",
+        Store = new Uri("s3://my-bucket/crm/"),
+    };
+
+    public static InsiderSchedule Schedule { get; } = new()
+    {
+        Name = "weekday-vip", Kind = InsiderScheduleKind.Systemd, Schedule = "30 6 * * MON-FRI", TimeZone = "Europe/Berlin", NextRun = Time, IsPresent = true, RunAs = "insider",
+        ScriptPath = "/etc/InsiderOne/schedules/weekday-vip.ps1", Store = new Uri("s3://my-bucket/crm/"), RegisteredAt = Time,
+    };
+
+    public static InsiderEventSummary EventSummary { get; } = new()
+    {
+        Source = "/home/x/orders.csv", RowCount = 1_203_989, SentCount = 1_202_000, FailedCount = 989, UnconfirmedCount = 1_000, BatchCount = 1_204, AttemptCount = 1_206,
+        UnconfirmedPath = "/home/x/unconfirmed.jsonl", UpsertBaseUri = new Uri("https://unification.useinsider.com"), ElapsedTime = new TimeSpan(0, 12, 4),
+    };
+
     public static InsiderRelay Relay { get; } = new()
     {
         InstanceId = "i1", Uri = new Uri("http://127.0.0.1:5001"), PublicUri = new Uri("https://relay.example.com"), Store = new Uri("file:///home/x/store/"),

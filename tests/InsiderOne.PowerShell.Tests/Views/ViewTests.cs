@@ -46,6 +46,30 @@ public sealed class ViewTests : IDisposable
         "EmailNoAt                          1,200 3, 17, 90");
 
     [Fact]
+    public void An_orchestration() => Shows(
+        Samples.Orchestration,
+        "Name                     Destination        NextRun          Schedule           TimeZone         Source",
+        "weekday-vip              loyalty            2026-11-24 06:30 30 6 * * MON-FRI   Europe/Berlin    /data/exports/*.csv");
+
+    [Fact]
+    public void A_run() => Shows(
+        Samples.Run,
+        "Name                       Run Outcome     Started           Elapsed        Sent       Valid ErrorId",
+        "weekday-vip                365 Discrepancy 2026-11-24 06:30  1:02:03  12,201,989  12,201,000 SegmentDiscrepancy");
+
+    [Fact]
+    public void A_schedule() => Shows(
+        Samples.Schedule,
+        "Name                     Kind           Present NextRun          Schedule           TimeZone         RunAs",
+        "weekday-vip              Systemd        Yes     2026-11-24 06:30 30 6 * * MON-FRI   Europe/Berlin    insider");
+
+    [Fact]
+    public void A_summary_of_events() => Shows(
+        Samples.EventSummary,
+        "       Rows        Sent    Failed Unconfirmed Requests  Elapsed Source",
+        "  1,203,989   1,202,000       989       1,000    1,206  0:12:04 orders.csv");
+
+    [Fact]
     public void A_relay() => Shows(
         Samples.Relay,
         "PublicUri                                 Started          Responding ProcessId Persist Store",
