@@ -11,7 +11,7 @@
     Description            = 'Sends audiences to Insider One as First-Party Segments and brings the counts back: build and check an audience, send it, wait for the callback, and keep a record of every step.'
     PowerShellVersion      = '7.6'
     CompatiblePSEditions   = @('Core')
-    FormatsToProcess       = @('InsiderOne.Audience.Format.ps1xml', 'InsiderOne.Segment.Format.ps1xml', 'InsiderOne.Connection.Format.ps1xml', 'InsiderOne.Store.Format.ps1xml', 'InsiderOne.Destination.Format.ps1xml', 'InsiderOne.Orchestration.Format.ps1xml', 'InsiderOne.Campaign.Format.ps1xml')
+    FormatsToProcess       = @('InsiderOne.Audience.Format.ps1xml', 'InsiderOne.Segment.Format.ps1xml', 'InsiderOne.Connection.Format.ps1xml', 'InsiderOne.Store.Format.ps1xml', 'InsiderOne.Destination.Format.ps1xml', 'InsiderOne.Orchestration.Format.ps1xml', 'InsiderOne.Campaign.Format.ps1xml', 'InsiderOne.Event.Format.ps1xml')
     TypesToProcess         = @('InsiderOne.PowerShell.Types.ps1xml')
     CmdletsToExport        = @(
         'Compare-InsiderAudience'
@@ -58,7 +58,6 @@
         'Unregister-InsiderSchedule'
         'Update-InsiderSegment'
         'Wait-InsiderSegment'
-    FormatsToProcess       = @('InsiderOne.Audience.Format.ps1xml', 'InsiderOne.Segment.Format.ps1xml', 'InsiderOne.Event.Format.ps1xml', 'InsiderOne.Connection.Format.ps1xml', 'InsiderOne.Store.Format.ps1xml')
     )
     FunctionsToExport      = @()
     AliasesToExport        = @()
