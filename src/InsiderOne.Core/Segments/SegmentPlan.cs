@@ -45,6 +45,7 @@ public sealed record SegmentPlan(InsiderAudience Audience, InsiderAudienceFile F
         Part = Part,
         PartCount = Audience.Files.Count,
         CallbackTokenSha256 = CallbackToken.Hash(token),
-        KeepFile = settings.KeepFile,
+        // What is inside Snowflake is not copied into the store, so there is nothing to keep.
+        KeepFile = settings.KeepFile && !File.IsRemote,
     };
 }
