@@ -17,7 +17,7 @@ builder.Logging.ClearProviders();
 using var key = RSA.Create(2048);
 var folder = Directory.CreateTempSubdirectory("insiderone-snowflake-");
 var clock = new Clock(TimeProvider.System);
-using var engine = new Engine(folder.FullName, clock);
+using var engine = new Engine(clock);
 var account = new Account(key.ExportSubjectPublicKeyInfo());
 var faults = new FaultList();
 var stages = new StageFiles(Path.Combine(folder.FullName, "stages"), clock);

@@ -10,10 +10,10 @@ internal sealed class Engine : IDisposable
     private readonly DuckDBConnection _root;
     private readonly Clock _clock;
 
-    public Engine(string folder, Clock clock)
+    public Engine(Clock clock)
     {
         _clock = clock;
-        _root = new DuckDBConnection($"DataSource={Path.Combine(folder, "engine.duckdb")}");
+        _root = new DuckDBConnection("DataSource=:memory:");
         _root.Open();
         Run("ATTACH ':memory:' AS \"CRM\"; CREATE SCHEMA \"CRM\".\"PUBLIC\"; ATTACH ':memory:' AS \"INSIDER_EXPORT\"; CREATE SCHEMA \"INSIDER_EXPORT\".\"PUBLIC\";" + Translation.Macros);
     }
@@ -69,7 +69,7 @@ internal sealed class Engine : IDisposable
         connection.Open();
         if (database.Length == 0 || schema.Length == 0) return connection;
         using var command = connection.CreateCommand();
-        command.CommandText = $"SET search_path = '\"{database}\".\"{schema}\",engine.main'";
+        command.CommandText = $"SET search_path = '\"{database}\".\"{schema}\",memory.main'";
         Guarded(command.ExecuteNonQuery);
         return connection;
     }

@@ -90,8 +90,8 @@ internal sealed class Interpreter(Engine engine, Account account, StageFiles sta
         NeedObjects(cursor.Rest, session);
         var table = string.Join('.', name.Split('.').Select(part => $"\"{part}\""));
         // The query may read the table it overwrites: its rows are there until it has ended.
-        engine.Execute($"CREATE OR REPLACE TABLE engine.main.overwriting AS SELECT * FROM ({engine.Translate(cursor.Rest)})", session, bindings);
-        engine.Execute($"BEGIN; DELETE FROM {table}; INSERT INTO {table} ({columns}) SELECT * FROM engine.main.overwriting; COMMIT; DROP TABLE engine.main.overwriting", session, []);
+        engine.Execute($"CREATE OR REPLACE TABLE memory.main.overwriting AS SELECT * FROM ({engine.Translate(cursor.Rest)})", session, bindings);
+        engine.Execute($"BEGIN; DELETE FROM {table}; INSERT INTO {table} ({columns}) SELECT * FROM memory.main.overwriting; COMMIT; DROP TABLE memory.main.overwriting", session, []);
         var count = "0";
         engine.Query(Lexer.Read($"SELECT COUNT(*) FROM {table}"), session, [], static _ => { }, row => count = row[0]!, CancellationToken.None);
         return ResultTable.Of(["number of rows inserted"], [count]);
