@@ -15,7 +15,7 @@ public sealed class SameRulesTests(SnowflakeStandIn standIn) : SnowflakeTest(sta
             [
                 "ada@example.com", " ADA@example.com\t", "ÄDA@exämple.com", "a@b", "a@b.c", "@b.c", "a@@b.c", "a@b@c.d", "a@.c", "a@b..c", "a@b.c.", "a@-b.c", "a@b-.c", "a@b.-c", "a@b.c-", "nobody",
                 "a b@c.de", "a\u0001b@c.de", "a\u00a0b@c.de", "\u00a0x@y.zz\u3000", $"{Long}@b.cd", $"a@{Long}.cd", $"{Long[..64]}@b.cd", $"a@{Long[..63]}.cd", $"{Long[..60]}@{string.Join('.', Enumerable.Repeat(Long[..40], 6))}.cd",
-                "\"o,dd\"@example.com", "it's@example.com", "x\ufffd@example.com", "", "   ", "a\nb@c.de", "İ@example.com",
+                "\"o,dd\"@example.com", "it's@example.com", "x\ufffd@example.com", "", "   ", "a\nb@c.de",
             ]
         },
         { "phone_number", InsiderAttributeType.String, ["+4930901820", "+49 (30) 90-18.20", "+49\u00a030\u201190182", "+049", "4930901820", "+1234567", "+123456", "+1234567890123456", "+49a30901820", "", " ", "--"] },

@@ -56,6 +56,7 @@ internal static class Translation
         TokenKind.Text => $"'{token.Value.Replace("'", "''", StringComparison.Ordinal)}'",
         TokenKind.Quoted => $"\"{token.Value.Replace("\"", "\"\"", StringComparison.Ordinal)}\"",
         TokenKind.Word when isCall && Functions.TryGetValue(token.Value, out var function) => function,
+        TokenKind.Word when token.Value == "NUMBER" => "DECIMAL",
         TokenKind.Word when token.Value == "VARIANT" => "VARCHAR",
         TokenKind.Word when token.Value is "TIMESTAMP_NTZ" => "TIMESTAMP",
         TokenKind.Stage => throw SqlFailure.Syntax(token.Value),

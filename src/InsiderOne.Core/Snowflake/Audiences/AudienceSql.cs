@@ -14,7 +14,7 @@ public sealed class AudienceSql
 
     // Unicode's white space, but for what the class [[:space:]] has.
     private static readonly string OtherSpaces = Characters([133, 160, 5760, .. Enumerable.Range(8192, 11), 8232, 8233, 8239, 8287, 12288]);
-    private static readonly string Spaces = $"' ' || {Characters([9, 10, 11, 12, 13])} || {OtherSpaces}";
+    private static readonly string Spaces = $"' ' || {Characters([9, 10, 11, 12, 13])}";
     private static readonly string PhoneSeparators = $"' .-()[]' || {Characters([160, 5760, .. Enumerable.Range(8192, 11), 8239, 8287, 12288, .. Enumerable.Range(8208, 6), 8722, 65293])}";
 
     private readonly SnowflakeName _column;
@@ -39,9 +39,11 @@ public sealed class AudienceSql
     /// <summary>A table of normalised values <c>v</c> and their reasons <c>r</c>.</summary>
     internal string Judged => $"""
         SELECT v, {Reason} AS r
-        FROM (SELECT t, {Normalised} AS v FROM (SELECT COALESCE(TRIM(TO_VARCHAR(q.{_column.Sql}), {Spaces}), '') AS t FROM (
+        FROM (SELECT t, {Normalised} AS v
+        FROM (SELECT COALESCE(IFF(OCTET_LENGTH(x) > LENGTH(x), TRIM(x, {Spaces} || {OtherSpaces}), TRIM(x, {Spaces})), '') AS t
+        FROM (SELECT TO_VARCHAR(q.{_column.Sql}) AS x FROM (
         {Query.Text}
-        ) q) a) b
+        ) q) z) a) b
         """;
 
     private string Normalised => (_attributeName, _type) switch
