@@ -2,6 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using InsiderOne.Core.Callbacks;
+using InsiderOne.Core.Definitions;
+using InsiderOne.Core.Destinations;
 using InsiderOne.Core.Relays;
 using InsiderOne.Core.Segments;
 using InsiderOne.Core.Stores;
@@ -22,6 +24,8 @@ namespace InsiderOne.Core;
 [JsonSerializable(typeof(RelayRecord))]
 [JsonSerializable(typeof(RelayMarker))]
 [JsonSerializable(typeof(RelayHealth))]
+[JsonSerializable(typeof(DefinitionRecord<CredentialSettings>), TypeInfoPropertyName = "Credential")]
+[JsonSerializable(typeof(DefinitionRecord<DestinationSettings>), TypeInfoPropertyName = "Destination")]
 public sealed partial class StoreJson : JsonSerializerContext
 {
     /// <summary>A record's bytes.</summary>

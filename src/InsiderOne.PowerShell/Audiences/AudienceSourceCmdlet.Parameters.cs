@@ -92,6 +92,7 @@ public abstract partial class AudienceSourceCmdlet
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralPathSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
+    [Parameter(ParameterSetName = QuerySet)]
     [ValidateNotNullOrEmpty]
     public string? SplitBy { get; set; }
 
@@ -99,6 +100,7 @@ public abstract partial class AudienceSourceCmdlet
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralPathSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
+    [Parameter(ParameterSetName = QuerySet)]
     [ValidateRange(1, 100_000)]
     public int MaxSplitCount { get; set; } = AudienceOptions.DefaultMaxSplitCount;
 

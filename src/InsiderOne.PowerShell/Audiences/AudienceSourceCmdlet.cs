@@ -87,6 +87,7 @@ public abstract partial class AudienceSourceCmdlet : AsyncCmdlet
             Parameters = QueryParameters.Of(QueryParameter),
             TimeoutSeconds = QueryTimeoutSeconds,
             Column = Column,
+            SplitBy = SplitBy,
         };
         return BuildAsync("query", () => QueryAudienceReader.Open(query, AttributeName, cancellationToken), cancellationToken);
     }

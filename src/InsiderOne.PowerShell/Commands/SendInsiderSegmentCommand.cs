@@ -1,10 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
-using InsiderOne.Core.Api;
-using InsiderOne.Core.Relays;
 using InsiderOne.Core.Segments;
-using InsiderOne.Core.Stores;
-using InsiderOne.Core.Stores.S3;
 using InsiderOne.Parameters;
 using InsiderOne.Pipeline;
 using InsiderOne.Segments;
@@ -19,8 +15,7 @@ public sealed class SendInsiderSegmentCommand : AsyncCmdlet
     private readonly SegmentProgressBar _progress = new(1_620_002, "Sending to Insider One", TimeProvider.System);
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private SendQueue? _queue;
-    private SegmentApi? _api;
-    private SegmentSender? _sender;
+    private SendSession? _session;
 
     /// <summary>What New-InsiderAudience or Test-InsiderAudience returned.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -84,9 +79,9 @@ public sealed class SendInsiderSegmentCommand : AsyncCmdlet
         foreach (var plan in await PlanAsync())
         {
             if (!await ShouldProcessAsync(Target(plan), Action(plan))) continue;
-            var sender = _sender ??= await OpenAsync(cancellationToken);
+            var session = _session ?? await OpenAsync(cancellationToken);
             _queue ??= new SendQueue(ThrottleLimit);
-            await _queue.StartAsync(sender, plan, cancellationToken);
+            await _queue.StartAsync(session.Sender, plan, cancellationToken);
             while (_queue.TryTake(out var result)) await EmitAsync(result!);
         }
     }
@@ -105,7 +100,7 @@ public sealed class SendInsiderSegmentCommand : AsyncCmdlet
         base.Dispose(disposing);
         if (!disposing) return;
         _queue?.Dispose();
-        _api?.Dispose();
+        _session?.Dispose();
     }
 
     private async Task<IReadOnlyList<SegmentPlan>> PlanAsync()
@@ -125,36 +120,29 @@ public sealed class SendInsiderSegmentCommand : AsyncCmdlet
         }
     }
 
-    private async Task<SegmentSender> OpenAsync(CancellationToken cancellationToken)
+    private async Task<SendSession> OpenAsync(CancellationToken cancellationToken)
     {
         var store = StoreParameter.Open(Store);
-        using var relays = new RelayDirectory(store, TimeProvider.System);
-        // Side by side: each asks somebody else, and the first time takes longest.
-        var relay = relays.FindAsync(CallbackBaseUri, Credential!.BaseUri, cancellationToken);
-        var links = Task.Run(() => store.GetLinkLifetimeAsync(cancellationToken).AsTask(), cancellationToken);
-        await Task.WhenAll(relay, links);
-        await CheckLinksAsync(store, await links);
-        var settings = new SendSettings
+        var options = new SendOptions
         {
-            RelayUri = await relay,
+            CallbackBaseUri = CallbackBaseUri,
             WireAttributeName = WireAttributeName,
             FileLifetime = TimeSpan.FromHours(FileLifetimeHours),
             KeepFile = KeepFile,
+            RequestTimeout = TimeSpan.FromSeconds(TimeoutSeconds),
+            ThrottleLimit = ThrottleLimit,
             Staged = _progress,
         };
-        await WriteVerboseAsync($"Callbacks go to the relay at {settings.RelayUri.GetLeftPart(UriPartial.Authority)}; the journal is in {store.Uri.GetLeftPart(UriPartial.Path)}.");
-        _api = new SegmentApi(Credential!, TimeSpan.FromSeconds(TimeoutSeconds), ThrottleLimit);
-        return new SegmentSender(store, _api, Credential!, settings, TimeProvider.System);
-    }
+        // Kept before anything else can fail, so that it is closed.
+        var session = _session = await SendSession.OpenAsync(store, Credential!, options, TimeProvider.System, cancellationToken);
+        if (session.LinkFault is { } fault)
+        {
+            if (Strict) throw fault;
+            await WriteWarningAsync(fault.Message);
+        }
 
-    /// <summary>A presigned URL dies with the session that signed it, and Insider One may come for the file when it has.</summary>
-    private async Task CheckLinksAsync(IStore store, LinkLifetime lifetime)
-    {
-        var needed = TimeProvider.System.GetUtcNow().AddHours(FileLifetimeHours);
-        if (!lifetime.EndsBefore(needed)) return;
-        var error = S3Errors.PresignedUrlEndsEarly(store.Uri, lifetime, needed);
-        if (Strict) throw error;
-        await WriteWarningAsync(error.Message);
+        await WriteVerboseAsync($"Callbacks go to the relay at {session.RelayUri.GetLeftPart(UriPartial.Authority)}; the journal is in {store.Uri.GetLeftPart(UriPartial.Path)}.");
+        return session;
     }
 
     /// <summary>The next result. A large file takes a while to stage, and its bytes are shown meanwhile.</summary>

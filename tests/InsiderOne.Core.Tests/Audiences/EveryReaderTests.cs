@@ -50,6 +50,33 @@ public sealed class EveryReaderTests : IDisposable
     }
 
     [Theory]
+    [MemberData(nameof(Kinds))]
+    public void A_file_is_split_by_its_other_column(string kind)
+    {
+        var path = Write(kind, SourceFiles.Bytes(kind, "email", "Jane@example.com", null, "joe@example.com"));
+        using var reader = FileSource.Open([path], "email", Options(column: null) with { Text = new CsvSourceOptions { SplitBy = "ID" } });
+        using var splitter = AudienceSplitter.Read(reader, _fixture.Options(), cancellationToken: TestContext.Current.CancellationToken);
+        List<InsiderAudience> audiences = [.. splitter.Complete(TestContext.Current.CancellationToken)];
+        var first = int.Parse(audiences[0].SplitValue!, null);
+        Assert.Equal([$"{first}:1", $"{first + 1}:0", $"{first + 2}:1"], audiences.Select(audience => $"{audience.SplitValue}:{audience.SentCount}"));
+        Assert.Equal(["jane@example.com"], AudienceFixture.Lines(audiences[0]));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void A_column_to_split_by_that_is_not_there_is_an_error(string kind)
+    {
+        var path = Write(kind, SourceFiles.Bytes(kind, "email", "jane@example.com"));
+        var error = Assert.Throws<InsiderException>(() =>
+        {
+            using var reader = FileSource.Open([path], "email", Options("email") with { Text = new CsvSourceOptions { Column = "email", SplitBy = "store" } });
+            using var splitter = AudienceSplitter.Read(reader, _fixture.Options(), cancellationToken: TestContext.Current.CancellationToken);
+        });
+        Assert.Equal("AudienceColumnNotFound", error.ErrorId);
+        Assert.Contains("'store'", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [MemberData(nameof(PlainKinds))]
     public void An_empty_file_is_an_error(string kind) => Assert.Equal("AudienceSourceEmpty", Fails(kind, [], "email").ErrorId);
 

@@ -117,7 +117,7 @@ public sealed class ParquetTests : IDisposable
 
     private InsiderAudience Build(string path, string? column, string attribute = "email")
     {
-        using var reader = ParquetAudienceReader.Open(path, attribute, column, _fixture.Output);
+        using var reader = ParquetAudienceReader.Open(path, attribute, column, splitBy: null, _fixture.Output);
         return AudienceBuilder.Build(reader, _fixture.Options(attribute), cancellationToken: TestContext.Current.CancellationToken);
     }
 

@@ -8,6 +8,8 @@ internal static class Properties
 {
     private static readonly byte[] Alphabet = [.. "aZ@@..--,\"\n \t\0\u007F"u8, .. "é€"u8, 0xFF, 0xC3];
 
+    private static readonly byte[] CsvAlphabet = [.. "\"\",,\n\n\r \taB@@..-;"u8, 0, 0xFF, 0xC3, 0xBC, 0xA0];
+
     /// <summary>Any bytes.</summary>
     public static Arbitrary<byte[]> Bytes { get; } = ArbMap.Default.ArbFor<byte[]>();
 
@@ -17,6 +19,11 @@ internal static class Properties
         from domain in Letter.ListOf()
         select (byte[])[.. local, (byte)'@', .. domain, (byte)'.', (byte)'c'],
         Shorter);
+
+    /// <summary>Bytes of which many mean something in a CSV file; at least one.</summary>
+    public static Arbitrary<byte[]> Csv { get; } = Arb.From(
+        Gen.Elements(CsvAlphabet).NonEmptyListOf().Select(bytes => bytes.ToArray()),
+        bytes => Shorter(bytes).Where(shorter => shorter.Length > 0));
 
     /// <summary>Lists of values: any bytes, near addresses, and repetitions.</summary>
     public static Arbitrary<byte[][]> Lists { get; } = Arb.From(

@@ -39,6 +39,17 @@ public sealed class QueryTests : IDisposable
     }
 
     [Theory]
+    [InlineData("select email, country from customers", null)]
+    [InlineData("select country, email from customers", null)]
+    [InlineData("select id, country, email from customers", "email")]
+    public void A_result_is_split_by_another_column_on_either_side(string query, string? column)
+    {
+        using var reader = QueryAudienceReader.Open(new AudienceQuery { Connection = _connection, Text = query, Column = column, SplitBy = "country" }, "email", TestContext.Current.CancellationToken);
+        using var splitter = AudienceSplitter.Read(reader, _fixture.Options(), cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Equal([("DE", 1L, 1L), ("TR", 1L, 0L)], splitter.Complete(TestContext.Current.CancellationToken).Select(a => (a.SplitValue!, a.SentCount, a.DuplicateCount)));
+    }
+
+    [Theory]
     [InlineData("select id, email from customers", "email")]
     [InlineData("select email as mail from customers", "MAIL")]
     public void A_column_that_is_named_is_taken_from_a_wide_result(string query, string column) => Assert.Equal(2, Build(query, column).SentCount);

@@ -102,6 +102,16 @@ public sealed class OneAudienceTests : IClassFixture<PostgreSqlServer>, IDisposa
         Check("New-InsiderAudience -Connection $connection -Query $query -AttributeName email -Column email", ("connection", connection), ("query", Wide));
     }
 
+    [Theory]
+    [InlineData("-Path $folder/source.jsonl -Column user.email -SplitBy id")]
+    [InlineData("-Connection (New-InsiderDuckDBConnection) -Query \"select id, email from '$folder/source.csv'\" -SplitBy id")]
+    public void Split_by_another_column_of_it(string source)
+    {
+        var outcome = _engine.Run($"New-InsiderAudience {source} -AttributeName email -MaxSplitCount 3000");
+        Assert.Null(outcome.Terminating);
+        Assert.Equal(_rows.Select(row => $"{row.Id}"), outcome.Values<InsiderAudience>().Select(audience => audience.SplitValue));
+    }
+
     private static void Execute(System.Data.Common.DbConnection connection, string text)
     {
         using var command = connection.CreateCommand();

@@ -20,6 +20,9 @@ public sealed record AudienceQuery
     /// <summary>The column to take of a wide result; null when the result has one column only.</summary>
     public string? Column { get; init; }
 
+    /// <summary>The column to split by; null for one audience.</summary>
+    public string? SplitBy { get; init; }
+
     /// <summary>The longest value, in bytes of UTF-8. It bounds the memory that one value can take.</summary>
     internal int MaxValueBytes { get; init; } = 4 * 1024 * 1024;
 }

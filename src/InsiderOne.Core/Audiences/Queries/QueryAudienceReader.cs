@@ -1,29 +1,22 @@
-using System.Buffers;
 using System.Data.Common;
-using System.Text.Unicode;
 
 namespace InsiderOne.Core.Audiences;
 
 /// <summary>Reads one column of a query's result as it comes in; the result is never held as a whole.</summary>
 public sealed class QueryAudienceReader : IAudienceReader
 {
-    private readonly AudienceQuery _query;
     private readonly QueryCommand _command;
     private readonly DbDataReader _rows;
-    private readonly int _column;
-    private readonly bool _isText;
+    private readonly QueryColumn _column;
+    private readonly QueryColumn? _splitColumn;
     // Made once, not for every row.
     private readonly Func<bool> _next;
-    private readonly Func<bool> _take;
-    private char[] _text = new char[1024];
-    private byte[] _value = new byte[1024];
-    private int _length;
+    private readonly Func<AudienceReason> _take;
     private bool _isFirstPending;
     private bool _isEnd;
 
     private QueryAudienceReader(AudienceQuery query, QueryCommand command, string attributeName)
     {
-        _query = query;
         _command = command;
         _rows = command.Execute();
         (_next, _take) = (_rows.Read, Take);
@@ -35,11 +28,12 @@ public sealed class QueryAudienceReader : IAudienceReader
             }
 
             string[] names = command.Call<string[]>(() => [.. Enumerable.Range(0, _rows.FieldCount).Select(_rows.GetName)]);
-            _column = ColumnChoice.ChooseStated(Source, names, attributeName, query.Column);
+            var (value, split) = ColumnChoice.ChooseStated(Source, names, attributeName, query.Column, query.SplitBy);
             _isFirstPending = command.Call(_next);
             _isEnd = !_isFirstPending;
             if (_isEnd) throw QueryErrors.QueryNoRows();
-            _isText = command.Call(() => _rows.GetFieldType(_column)) == typeof(string);
+            _column = Column(value, query);
+            if (split is { } ordinal) _splitColumn = Column(ordinal, query);
         }
         catch
         {
@@ -58,7 +52,10 @@ public sealed class QueryAudienceReader : IAudienceReader
     public long BytesRead => 0;
 
     /// <inheritdoc/>
-    public ReadOnlySpan<byte> Value => _value.AsSpan(0, _length);
+    public ReadOnlySpan<byte> Value => _column.Value;
+
+    /// <inheritdoc/>
+    public ReadOnlySpan<byte> SplitValue => _splitColumn is { } column ? column.Value : [];
 
     /// <inheritdoc/>
     public AudienceReason Fault { get; private set; }
@@ -90,8 +87,7 @@ public sealed class QueryAudienceReader : IAudienceReader
     {
         if (!_isFirstPending && !_command.Call(_next)) return End();
         _isFirstPending = false;
-        (Fault, _length) = (AudienceReason.None, 0);
-        _command.Call(_take);
+        Fault = _command.Call(_take);
         return true;
     }
 
@@ -114,48 +110,17 @@ public sealed class QueryAudienceReader : IAudienceReader
         return false;
     }
 
-    private bool Take()
+    private AudienceReason Take()
     {
-        if (_rows.IsDBNull(_column)) return true;
-        if (_isText)
-        {
-            using var text = _rows.GetTextReader(_column);
-            TakeText(text);
-            return true;
-        }
-
-        var value = _rows.GetValue(_column);
-        if (ScalarText.Of(value) is { } scalar) Encode(scalar);
-        else if (value is System.Net.IPAddress or Uri) Encode(value.ToString());
-        else Fault = AudienceReason.NotText;
-        (value as IDisposable)?.Dispose();
-        return true;
+        if (_splitColumn is null) return _column.Take();
+        var isSplitFirst = _splitColumn.Ordinal < _column.Ordinal;
+        var first = (isSplitFirst ? _splitColumn : _column).Take();
+        var second = (isSplitFirst ? _column : _splitColumn).Take();
+        return first == AudienceReason.None ? second : first;
     }
 
-    private void TakeText(TextReader text)
-    {
-        var length = 0;
-        while (text.Read(_text.AsSpan(length)) is > 0 and var read)
-        {
-            length += read;
-            if (length > _query.MaxValueBytes)
-            {
-                Fault = AudienceReason.RowTooLong;
-                return;
-            }
-
-            if (length == _text.Length) Array.Resize(ref _text, length * 2);
-        }
-
-        Encode(_text.AsSpan(0, length));
-    }
-
-    private void Encode(ReadOnlySpan<char> text)
-    {
-        if (_value.Length < text.Length * 3L) _value = new byte[text.Length * 3L];
-        // Half a surrogate pair becomes U+FFFD, which is then counted as an encoding fault.
-        if (Utf8.FromUtf16(text, _value, out _, out _length) != OperationStatus.Done) Fault = AudienceReason.Encoding;
-    }
+    private QueryColumn Column(int ordinal, AudienceQuery query) =>
+        new(_rows, ordinal, _command.Call(() => _rows.GetFieldType(ordinal)) == typeof(string), query.MaxValueBytes);
 
     private void CloseRows()
     {

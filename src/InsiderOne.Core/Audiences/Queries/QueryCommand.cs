@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
 
 namespace InsiderOne.Core.Audiences;
 
@@ -79,6 +80,7 @@ internal sealed class QueryCommand : IDisposable
 
     private void Call(Action call, bool isOpening) => Call(() => { call(); return true; }, isOpening);
 
+    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "The driver is the user's own, whole on the disk; a property that is not there is passed over.")]
     private DbCommand Prepare()
     {
         var command = _query.Connection.CreateCommand();

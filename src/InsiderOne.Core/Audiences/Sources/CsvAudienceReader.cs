@@ -36,8 +36,7 @@ public sealed class CsvAudienceReader : IFileReader
             _csv.ReadHeader();
             if (_malformed is not null) CheckQuotes();
             if (_csv.Headers.Count == 0) throw SourceErrors.AudienceSourceEmpty(path);
-            _column = ColumnChoice.Choose(path, _csv.Headers, attributeName, options.Column);
-            if (options.SplitBy is not null) _splitColumn = ColumnChoice.Choose(path, _csv.Headers, attributeName, options.SplitBy);
+            (_column, _splitColumn) = ColumnChoice.Choose(path, _csv.Headers, attributeName, options.Column, options.SplitBy);
             _fieldCount = _csv.Headers.Count;
         }
 

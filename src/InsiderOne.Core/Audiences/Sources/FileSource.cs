@@ -28,11 +28,10 @@ public static class FileSource
         var format = options.Format == InsiderSourceFormat.Auto ? SourceFormats.FromName(path) : options.Format;
         if (format is InsiderSourceFormat.Csv) return CsvAudienceReader.Open(path, attributeName, text);
         if (format is InsiderSourceFormat.Tsv) return CsvAudienceReader.Open(path, attributeName, text with { Delimiter = text.Delimiter ?? '\t' });
-        if (text.SplitBy is not null) throw SplitErrors.AudienceSplitNotSupported(path);
         if (text.NoHeader) throw SourceErrors.AudienceOptionForCsvOnly(path, nameof(text.NoHeader), format);
         if (text.Delimiter is not null) throw SourceErrors.AudienceOptionForCsvOnly(path, nameof(text.Delimiter), format);
         return format == InsiderSourceFormat.Parquet
-            ? ParquetAudienceReader.Open(path, attributeName, text.Column, options.WorkDirectory)
+            ? ParquetAudienceReader.Open(path, attributeName, text.Column, text.SplitBy, options.WorkDirectory)
             : JsonLinesAudienceReader.Open(path, attributeName, text);
     }
 }

@@ -7,11 +7,13 @@ public sealed class JsonLinesAudienceReader : IFileReader
     private readonly PeekStream _text;
     private readonly LineBuffer _lines;
     private readonly JsonColumn _column;
+    private readonly JsonColumn? _splitColumn;
     private readonly string _attributeName;
     private readonly CsvSourceOptions _options;
     private IReadOnlyList<string>? _names;
     private long _row;
     private bool _isFound;
+    private bool _isSplitFound;
 
     private JsonLinesAudienceReader(SourceInput input, string attributeName, CsvSourceOptions options)
     {
@@ -22,6 +24,7 @@ public sealed class JsonLinesAudienceReader : IFileReader
         if (_text.Peek(1).IsEmpty) throw SourceErrors.AudienceSourceEmpty(input.Name);
         _lines = new LineBuffer(_text, options.MaxRowBytes);
         _column = new JsonColumn((options.Column ?? attributeName).Trim());
+        if (options.SplitBy is not null) _splitColumn = new JsonColumn(options.SplitBy.Trim());
     }
 
     /// <inheritdoc/>
@@ -35,6 +38,9 @@ public sealed class JsonLinesAudienceReader : IFileReader
 
     /// <inheritdoc/>
     public ReadOnlySpan<byte> Value => Fault is AudienceReason.None or AudienceReason.ColumnRepeated ? _column.Value : [];
+
+    /// <inheritdoc/>
+    public ReadOnlySpan<byte> SplitValue => _splitColumn is { } column ? column.Value : [];
 
     /// <inheritdoc/>
     public AudienceReason Fault { get; private set; }
@@ -70,8 +76,7 @@ public sealed class JsonLinesAudienceReader : IFileReader
             if (!_lines.Read(out var line, out var isTooLong)) return End();
             _row++;
             // A blank line is an empty row, as in a CSV file.
-            Fault = isTooLong ? AudienceReason.RowTooLong : _column.Read(line.IsEmpty || Utf8Text.Trim(line).IsEmpty ? "{}"u8 : line);
-            if (_column.IsFound) _isFound = true;
+            Fault = isTooLong ? AudienceReason.RowTooLong : Take(line.IsEmpty || Utf8Text.Trim(line).IsEmpty ? "{}"u8 : line);
             if (_names is null && line.Length > 0 && Fault is not (AudienceReason.RowTooLong or AudienceReason.JsonFormat or AudienceReason.Encoding)) TakeNames(line);
             return true;
         }
@@ -88,17 +93,29 @@ public sealed class JsonLinesAudienceReader : IFileReader
         _input.Dispose();
     }
 
+    private AudienceReason Take(ReadOnlySpan<byte> line)
+    {
+        var fault = _column.Read(line);
+        if (_column.IsFound) _isFound = true;
+        if (_splitColumn is null) return fault;
+        // Read a second time: the two may lie in each other, as in user and user.email.
+        var splitFault = _splitColumn.Read(line);
+        if (_splitColumn.IsFound) _isSplitFound = true;
+        return fault == AudienceReason.None ? splitFault : fault;
+    }
+
     // The first object stands for the header: it must have one property, or its column be named.
     private void TakeNames(ReadOnlySpan<byte> line)
     {
         _names = JsonNames.Of(line);
-        if (_options.Column is null && _names is { Count: > 0 }) ColumnChoice.ChooseStated(Source, _names, _attributeName, column: null);
+        if (_options.Column is null && _names is { Count: > 0 }) ColumnChoice.ChooseStated(Source, _names, _attributeName, column: null, _options.SplitBy);
     }
 
     private bool End()
     {
         _input.RequireUnchanged();
         if (_names is { Count: > 0 } && !_isFound) throw SourceErrors.AudienceColumnNotFound(Source, _options.Column ?? _attributeName, _names);
+        if (_names is { Count: > 0 } && _splitColumn is not null && !_isSplitFound) throw SourceErrors.AudienceColumnNotFound(Source, _options.SplitBy!, _names);
         return false;
     }
 }

@@ -17,9 +17,9 @@ public static class SplitErrors
         "The column to split by holds e-mail addresses. Its values become part of segment names and of the journal, where no personal data belong.",
         "Split by a column that does not identify people, such as a store or a country.");
 
-    /// <summary>The source has no second column.</summary>
+    /// <summary>A bare list has no second column.</summary>
     public static InsiderException AudienceSplitNotSupported(string source) => new(
         nameof(AudienceSplitNotSupported), InsiderErrorKind.InvalidArgument,
-        $"'{source}' cannot be split: -SplitBy needs a CSV or TSV file with a header, or objects with such a property.",
-        "Leave -SplitBy out, or convert the source: Import-Csv, ConvertFrom-Json and queries give objects to pipe in.", source);
+        $"'{source}' cannot be split: it is a bare list, and -SplitBy needs a second column.",
+        "Leave -SplitBy out, or give a file with a header, a query, or objects with such a property.", source);
 }
