@@ -9,7 +9,7 @@ namespace InsiderOne.Tests.Modules;
 public sealed class CmdletShapeTests
 {
     // Verbs that change something outside the session's memory.
-    private static readonly HashSet<string> ChangingVerbs = new(StringComparer.Ordinal) { "New", "Register", "Remove", "Send", "Set", "Start", "Stop", "Unregister" };
+    private static readonly HashSet<string> ChangingVerbs = new(StringComparer.Ordinal) { "New", "Register", "Remove", "Send", "Set", "Start", "Stop", "Sync", "Grant", "Unregister" };
 
     public static TheoryData<Type> Cmdlets => CmdletTypes.Data;
 
@@ -20,7 +20,8 @@ public sealed class CmdletShapeTests
         var verbs = typeof(Cmdlet).Assembly.GetExportedTypes().Where(static t => t.Name.StartsWith("Verbs", StringComparison.Ordinal) && t is { IsAbstract: true, IsSealed: true })
             .SelectMany(static t => t.GetFields()).Select(static f => (string)f.GetRawConstantValue()!);
         Assert.Contains(CmdletTypes.Attribute(cmdlet).VerbName, verbs);
-        Assert.Matches("^Insider[A-Z][a-z]+$", CmdletTypes.Attribute(cmdlet).NounName);
+        // One noun, or the pathway and the noun: InsiderSnowflakeTable.
+        Assert.Matches("^Insider(Snowflake)?[A-Z][a-z]+$", CmdletTypes.Attribute(cmdlet).NounName);
     }
 
     [Theory]

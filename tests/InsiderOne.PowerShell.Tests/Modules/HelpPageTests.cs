@@ -41,6 +41,7 @@ public sealed partial class HelpPageTests
     [InlineData("about_InsiderOne")]
     [InlineData("about_InsiderOne_Callbacks")]
     [InlineData("about_InsiderOne_RelayService")]
+    [InlineData("about_InsiderOne_Snowflake")]
     [InlineData("about_InsiderOne_Troubleshooting")]
     public void The_topics_are_there(string topic) =>
         Assert.True(new FileInfo(Path.Combine(Folder, topic + ".md")) is { Exists: true, Length: > 500 }, topic);
