@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using InsiderOne.Tests.Hosting;
 
 namespace InsiderOne.Tests.Snowflake;
 
