@@ -13,7 +13,7 @@ CREATE TABLE "CRM"."PUBLIC"."CUSTOMERS" AS SELECT * FROM (VALUES
     ('1', 'Ada@example.com', 'DE', 3), ('2', 'ada@example.com', 'DE', 4), ('3', 'alan@example.com', 'GB', 5), ('4', 'nobody', 'GB', 6))
     AS t("ID", "EMAIL", "COUNTRY", "ORDERS")
 '@
-    $null = Invoke-RestMethod -Method Post -Uri "$($ready.uri)control/sql" -Body $sql
+    $null = Invoke-RestMethod -Method Post -Uri "$($ready.uri)/control/sql" -Body $sql
     [pscustomobject]@{ Ready = $ready; Process = $process }
 }
 
@@ -23,4 +23,4 @@ function Stop-SnowflakeStandIn($StandIn) {
     $StandIn.Process.Dispose()
 }
 
-function Get-SnowflakeState($StandIn) { Invoke-RestMethod "$($StandIn.Ready.uri)control/state" }
+function Get-SnowflakeState($StandIn) { Invoke-RestMethod "$($StandIn.Ready.uri)/control/state" }

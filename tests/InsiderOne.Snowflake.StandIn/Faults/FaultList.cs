@@ -1,7 +1,7 @@
 namespace InsiderOne.Snowflake.StandIn.Faults;
 
 /// <summary>A fault, for statements whose text holds something.</summary>
-/// <param name="Kind"><c>Drop</c> (the connection breaks after execution), <c>DropBefore</c>, <c>Throttle</c> (429), <c>PollThrottle</c>, <c>Unavailable</c> (503), <c>TimeOut</c> (408), <c>Hang</c> (runs until it is cancelled; a COPY writes a file first), <c>Oversize</c> (COPY minds no size), <c>ForgetNetwork</c>.</param>
+/// <param name="Kind"><c>Drop</c> (the connection breaks after execution), <c>DropBefore</c>, <c>Throttle</c> (429), <c>PollThrottle</c>, <c>Unavailable</c> (503), <c>TimeOut</c> (408), <c>PollUnavailable</c> (502), <c>Hang</c> (runs until it is cancelled), <c>HangCopy</c> (COPY writes a file and runs until it is cancelled), <c>Oversize</c> (COPY minds no size).</param>
 /// <param name="Match">What the statement's text holds.</param>
 /// <param name="Count">How often.</param>
 internal sealed record Fault(string Kind, string Match, int Count);

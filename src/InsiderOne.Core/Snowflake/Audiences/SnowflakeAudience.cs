@@ -60,7 +60,7 @@ public sealed class SnowflakeAudience
         }
         catch (Exception e) when (e is InsiderException or OperationCanceledException)
         {
-            await run.AbandonAsync(_time);
+            await run.AbandonAsync(cancellationToken.IsCancellationRequested, _time);
             throw;
         }
     }

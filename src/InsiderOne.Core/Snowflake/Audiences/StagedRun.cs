@@ -6,7 +6,8 @@ namespace InsiderOne.Core.Snowflake;
 /// <summary>The files of one audience in the stage.</summary>
 internal sealed class StagedRun(SnowflakeClient client, StageFolder folder) : IRemoteFolder
 {
-    private static readonly TimeSpan CleaningTime = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan StoppedTime = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan FailedTime = TimeSpan.FromSeconds(30);
 
     /// <inheritdoc/>
     public async Task<Uri> PresignAsync(string path, TimeSpan lifetime, CancellationToken cancellationToken)
@@ -21,15 +22,16 @@ internal sealed class StagedRun(SnowflakeClient client, StageFolder folder) : IR
     /// <inheritdoc/>
     public Task DeleteAsync(CancellationToken cancellationToken) => client.ExecuteAsync(StageStatements.RemoveFiles(folder), cancellationToken);
 
-    /// <summary>Deletes what a build that failed or was stopped left, within two seconds. What then still lies there is swept later.</summary>
-    public async Task AbandonAsync(TimeProvider time)
+    /// <summary>Deletes what a build that failed or was stopped left. A stop waits a second for it, no longer; what then still lies there is swept later.</summary>
+    public async Task AbandonAsync(bool isStopped, TimeProvider time)
     {
-        using var limit = new CancellationTokenSource(CleaningTime, time);
+        var limit = isStopped ? StoppedTime : FailedTime;
+        using var end = new CancellationTokenSource(limit, time);
         try
         {
-            await DeleteAsync(limit.Token);
+            await DeleteAsync(end.Token).WaitAsync(limit, time);
         }
-        catch (Exception e) when (e is InsiderException or OperationCanceledException)
+        catch (Exception e) when (e is InsiderException or OperationCanceledException or TimeoutException)
         {
             // The error that led here is the one to tell.
         }
