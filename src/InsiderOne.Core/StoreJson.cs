@@ -2,8 +2,10 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using InsiderOne.Core.Callbacks;
+using InsiderOne.Core.Campaigns;
 using InsiderOne.Core.Definitions;
 using InsiderOne.Core.Destinations;
+using InsiderOne.Core.Orchestrations;
 using InsiderOne.Core.Relays;
 using InsiderOne.Core.Segments;
 using InsiderOne.Core.Stores;
@@ -24,8 +26,17 @@ namespace InsiderOne.Core;
 [JsonSerializable(typeof(RelayRecord))]
 [JsonSerializable(typeof(RelayMarker))]
 [JsonSerializable(typeof(RelayHealth))]
+[JsonSerializable(typeof(DefinitionRecord<CampaignSettings>), TypeInfoPropertyName = "Campaign")]
 [JsonSerializable(typeof(DefinitionRecord<CredentialSettings>), TypeInfoPropertyName = "Credential")]
 [JsonSerializable(typeof(DefinitionRecord<DestinationSettings>), TypeInfoPropertyName = "Destination")]
+[JsonSerializable(typeof(DefinitionRecord<OrchestrationSettings>), TypeInfoPropertyName = "Orchestration")]
+[JsonSerializable(typeof(OrchestrationSettings))]
+[JsonSerializable(typeof(RunStartedRecord))]
+[JsonSerializable(typeof(RunLeaseRecord))]
+[JsonSerializable(typeof(RunBuiltRecord))]
+[JsonSerializable(typeof(RunSendingRecord))]
+[JsonSerializable(typeof(RunSentRecord))]
+[JsonSerializable(typeof(RunEndedRecord))]
 public sealed partial class StoreJson : JsonSerializerContext
 {
     /// <summary>A record's bytes.</summary>

@@ -21,6 +21,12 @@ public sealed record InsiderAudience
     /// </summary>
     public string? SplitValue { get; init; }
 
+    /// <summary>The treatment of a split these people get, <c>control</c> for those who get none; null for an audience that was not split so.</summary>
+    public string? Treatment { get; init; }
+
+    /// <summary>Whether these people are held out: nothing is sent to them, so that the others can be compared with them.</summary>
+    public bool IsControl { get; init; }
+
     /// <summary>Rows read, the header not counted.</summary>
     public long RowCount { get; init; }
 

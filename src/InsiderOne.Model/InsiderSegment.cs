@@ -18,6 +18,12 @@ public sealed record InsiderSegment
     /// <summary>The partner name the segment was sent for.</summary>
     public required string PartnerName { get; init; }
 
+    /// <summary>The destination it was sent through, or null.</summary>
+    public string? Destination { get; init; }
+
+    /// <summary>What the rows have in the column the source was split by, when it was sent through a destination; else null.</summary>
+    public string? SplitValue { get; init; }
+
     /// <summary>Where the segment stands.</summary>
     public InsiderSegmentStatus Status { get; init; }
 
@@ -65,6 +71,9 @@ public sealed record InsiderSegment
 
     /// <summary>The id of the audience that was sent.</summary>
     public required string AudienceId { get; init; }
+
+    /// <summary>The id of the earlier send this one is an update of, or null.</summary>
+    public string? UpdatedFrom { get; init; }
 
     /// <summary>The store that holds the send's records.</summary>
     public required Uri Store { get; init; }

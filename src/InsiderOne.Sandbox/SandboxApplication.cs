@@ -3,6 +3,7 @@ using InsiderOne.Sandbox.Faults;
 using InsiderOne.Sandbox.Processing;
 using InsiderOne.Sandbox.Statistics;
 using InsiderOne.Sandbox.Uploads;
+using InsiderOne.Sandbox.Upserts;
 
 namespace InsiderOne.Sandbox;
 
@@ -24,10 +25,13 @@ internal static class SandboxApplication
             .AddSingleton<AudienceDownload>()
             .AddSingleton<CallbackSender>()
             .AddSingleton<SegmentProcessor>()
-            .AddSingleton<UploadEndpoint>();
+            .AddSingleton<FaultCommitter>()
+            .AddSingleton<UploadEndpoint>()
+            .AddSingleton<UpsertEndpoint>();
 
         var application = builder.Build();
         application.MapPost("/fps/v1/upload", application.Services.GetRequiredService<UploadEndpoint>().HandleAsync);
+        application.MapPost("/api/user/v1/upsert", application.Services.GetRequiredService<UpsertEndpoint>().HandleAsync);
         application.MapGet("/healthz", static context => context.Response.WriteAsync("ok"));
         // Not part of Insider One: what the tests and benchmarks ask afterwards.
         var statistics = application.Services.GetRequiredService<SandboxStatistics>();

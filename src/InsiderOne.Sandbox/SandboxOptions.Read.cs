@@ -20,6 +20,7 @@ internal sealed partial record SandboxOptions
         {
             PartnerName = Partner(arguments.Value("--partner-name") ?? defaults.PartnerName),
             RequestsPerSecond = (int)Number(arguments, "--requests-per-second", defaults.RequestsPerSecond, 1, 1_000_000),
+            UpsertsPerMinute = (int)Number(arguments, "--upserts-per-minute", defaults.UpsertsPerMinute, 1, 1_000_000),
             MaxFileBytes = (long)Number(arguments, "--max-file-bytes", defaults.MaxFileBytes, 1, 1_000_000_000),
             ProcessingDelay = Seconds(arguments, "--processing-delay-seconds", defaults.ProcessingDelay),
             AnswerDelay = Seconds(arguments, "--answer-delay", defaults.AnswerDelay),

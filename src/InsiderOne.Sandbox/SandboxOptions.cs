@@ -17,6 +17,9 @@ internal sealed partial record SandboxOptions
     /// <summary>Requests it answers in any sliding second (Insider One: 100 per API key).</summary>
     public int RequestsPerSecond { get; init; } = 100;
 
+    /// <summary>Upserts it answers in any sliding minute (Insider One: 25,000 per API key).</summary>
+    public int UpsertsPerMinute { get; init; } = 25_000;
+
     /// <summary>The largest file it processes (Insider One, FPS limitations: 50 MB).</summary>
     public long MaxFileBytes { get; init; } = 50_000_000;
 

@@ -29,7 +29,7 @@ Describe 'The examples of <Page>' -ForEach $pages {
         Mock Read-Host { $token }
         Mock Get-Credential { [pscredential]::new('mybrand', $token) }
 
-        $variables = @{ INSIDER_STORE = "$TestDrive/store"; INSIDER_PARTNER_NAME = 'mybrand'; INSIDER_API_TOKEN = 'an-example' }
+        $variables = @{ INSIDER_STORE = "$TestDrive/store"; XDG_DATA_HOME = "$TestDrive/data"; INSIDER_PARTNER_NAME = 'mybrand'; INSIDER_API_TOKEN = 'an-example' }
         $before = @{}
         foreach ($name in $variables.Keys) {
             $before[$name] = [Environment]::GetEnvironmentVariable($name)
@@ -41,6 +41,10 @@ Describe 'The examples of <Page>' -ForEach $pages {
         'email', 'ada@example.com', 'bob@example.com', 'ada@example.com', 'not-an-address' | Set-Content vip.csv
         'phone_number', '030 901820', '+49 30 901821', '12' | Set-Content phones.csv
         'a-1', 'a-2' | Set-Content ids.txt
+        'email,event_name,timestamp,event_params.unit_price', 'ada@example.com,purchase,2026-11-24T06:30:00Z,12.5', 'bob@example.com,purchase,2026-11-24T07:30:00Z,7' |
+            Set-Content events.csv
+        'E-mail,Card,Ordered,Price,Currency,Store', 'ada@example.com,C-1,2026-11-24 09:30:00,12.50,TRY,Ankara' | Set-Content orders.csv
+        'email,event_name,timestamp', 'ada@example.com,purchase,2026-11-24T06:30:00Z', 'not-an-address,purchase,2026-11-24T06:30:00Z' | Set-Content mixed.csv
         $null = New-Item -ItemType Directory exports/customers, exports/events, customers, visits
         '{"user":{"email":"ada@example.com"}}' | Set-Content exports/events/part-0
         $connection = New-InsiderDuckDBConnection crm.duckdb
@@ -68,6 +72,30 @@ Describe 'The examples of <Page>' -ForEach $pages {
         $stage = Start-InsiderSandbox
         $credential = $stage.Credential
         $null = Start-InsiderRelay
+
+        # Vaults in memory, never the user's own, with a credential in them; and a server for one-time links.
+        Import-Module "$root/tests/Shared/Vaults/Microsoft.PowerShell.SecretManagement.psm1" -Scope Global
+        $null = $credential | Register-InsiderCredential main
+        $snap = [System.Net.HttpListener]::new()
+        $snapUri = "http://127.0.0.1:$(Get-Random -Minimum 40000 -Maximum 60000)/"
+        $snap.Prefixes.Add($snapUri)
+        $snap.Start()
+        $snapServer = [powershell]::Create().AddScript({
+                param($listener)
+                $kept = ''
+                while ($listener.IsListening) {
+                    $context = $listener.GetContext()
+                    if ($context.Request.HttpMethod -eq 'POST') {
+                        $kept = ([System.IO.StreamReader]::new($context.Request.InputStream).ReadToEnd() | ConvertFrom-Json).password
+                        $answer = @{ token = 'snappass1~' + 'k' * 43 + '=' }
+                    }
+                    else { $answer = @{ password = $kept } }
+                    $bytes = [System.Text.Encoding]::UTF8.GetBytes(($answer | ConvertTo-Json))
+                    $context.Response.OutputStream.Write($bytes, 0, $bytes.Length)
+                    $context.Response.Close()
+                }
+            }).AddArgument($snap)
+        $null = $snapServer.BeginInvoke()
         # Something for the examples that read the history.
         'vip-earlier', 'night-earlier' |
             ForEach-Object { 'ada@example.com' | New-InsiderAudience -AttributeName email | Send-InsiderSegment $_ -Credential $credential } |
@@ -76,6 +104,9 @@ Describe 'The examples of <Page>' -ForEach $pages {
     }
 
     AfterAll {
+        $snap.Close()
+        $snapServer.Dispose()
+        Remove-Module Microsoft.PowerShell.SecretManagement
         $connection.Dispose()
         Stop-InsiderRelay
         $stage | Stop-InsiderSandbox
@@ -89,11 +120,13 @@ Describe 'The examples of <Page>' -ForEach $pages {
         if ($Code -match 'New-InsiderCredential' -and $Code -match 'Send-InsiderSegment') { Mock New-InsiderCredential { $stage.Credential } }
 
         # A fixed port may be taken on the machine that runs the tests, and the module is there already.
-        $script = [scriptblock]::Create(($Code -replace '-Port \d+', '-Port 0' -replace 'Import-Module \./out', "Import-Module $root/out"))
+        $script = [scriptblock]::Create(($Code -replace 'https://snappass\.example\.com', $snapUri -replace '-Port \d+', '-Port 0' -replace 'Import-Module \./out', "Import-Module $root/out"))
         # Nobody answers at an address that is an example; the page's own relay does.
         if ($Code -match 'Register-InsiderRelay') { $script = [scriptblock]::Create(($script -replace 'https://relay\.example\.com(/insider)?', @(Get-InsiderRelay)[0].PublicUri)) }
         {
             $ErrorActionPreference = 'Stop'
+            # Of an account that is an example nobody can find out whether its token is good.
+            $PSDefaultParameterValues = @{ 'Publish-InsiderDestination:SkipConnectionTest' = $Code -match 'mybrand' }
             . $script | Out-Null
         } | Should -Not -Throw
         if (-not (Get-InsiderRelay | Where-Object IsResponding)) { $null = Start-InsiderRelay }

@@ -6,15 +6,11 @@ using System.Text;
 namespace InsiderOne.Core.Api;
 
 /// <summary>
-/// Spaces requests evenly: 95 a second where Insider One allows 100 per API key (Insider One, rate limits), so that retries and the
-/// jitter of a network still fit. It is a leaky bucket without a burst; a caller that is late gains at most two places.
+/// Spaces the requests of one API key evenly. It is a leaky bucket without a burst; a caller that is late gains at most two places.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "It lives as long as the process, and a semaphore whose wait handle nobody asks for holds nothing.")]
 public sealed class Pacer(double requestsPerSecond, TimeProvider time)
 {
-    /// <summary>The pace of one API key.</summary>
-    public const double RequestsPerSecond = 95;
-
     private static readonly ConcurrentDictionary<string, Pacer> ByKey = new(StringComparer.Ordinal);
 
     private readonly TimeSpan _interval = TimeSpan.FromSeconds(1 / requestsPerSecond);
@@ -22,10 +18,11 @@ public sealed class Pacer(double requestsPerSecond, TimeProvider time)
     private readonly SemaphoreSlim _turn = new(1);
     private TimeSpan _next;
 
-    /// <summary>The pacer of an API key, the same for all pipelines and runspaces of the process.</summary>
-    public static Pacer For(Uri baseUri, string token) => ByKey.GetOrAdd(
-        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{baseUri.Authority}\n{token}"))),
-        static _ => new Pacer(RequestsPerSecond, TimeProvider.System));
+    /// <summary>The pacer of an API key for one kind of request, the same for all pipelines and runspaces of the process.</summary>
+    public static Pacer For(RequestRate rate, Uri baseUri, string token) => ByKey.GetOrAdd(
+        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{rate.Name}\n{baseUri.Authority}\n{token}"))),
+        static (_, rate) => new Pacer(rate.PerSecond, TimeProvider.System),
+        rate);
 
     /// <summary>Waits for the next place.</summary>
     public async ValueTask WaitAsync(CancellationToken cancellationToken)

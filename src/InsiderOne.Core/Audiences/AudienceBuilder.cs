@@ -20,6 +20,7 @@ public sealed class AudienceBuilder : IDisposable
     private readonly RejectedRows? _rejected;
     private readonly bool _ownsRejected;
     private readonly string? _splitValue;
+    private readonly AudienceSink _sink;
     private readonly DistinctValues _distinct;
     private byte[] _utf8 = new byte[1024];
     private long _rows;
@@ -61,7 +62,8 @@ public sealed class AudienceBuilder : IDisposable
         }
 
         _files = new AudienceFileWriter(_folder, options.AttributeName, options.MaxFileBytes, options.Tuning.CreateFile);
-        _distinct = new DistinctValues(_folder, options.Tuning, new AudienceSink(_files, _rejected, _tally, options.KeepDuplicate));
+        _sink = new AudienceSink(_files, _rejected, _tally, options.KeepDuplicate);
+        _distinct = new DistinctValues(_folder, options.Tuning, _sink);
     }
 
     /// <summary>Rows added so far.</summary>
@@ -141,6 +143,23 @@ public sealed class AudienceBuilder : IDisposable
         _tally.Add(reason, row);
         if (_options.KeepInvalid && CanKeep(reason, fault, output)) _distinct.AddKept(row, output);
         else _distinct.AddRejected(row, reason, trimmed);
+    }
+
+    /// <summary>Values written of the rows before <see cref="EndEarlier"/>; known when the audience is complete.</summary>
+    internal long EarlierCount => _sink.EarlierCount;
+
+    /// <summary>From here on rows are new ones.</summary>
+    internal void EndEarlier() => _sink.LastEarlierRow = _rows;
+
+    /// <summary>Keeps all values of a reader out of the audience. Only before the first row is added.</summary>
+    internal void ExcludeAll(IAudienceReader reader, CancellationToken cancellationToken)
+    {
+        for (var rows = 1L; reader.Read(); rows++)
+        {
+            var trimmed = Utf8Text.Trim(reader.Value);
+            if (reader.Fault == AudienceReason.None && !trimmed.IsEmpty && _rule.Check(trimmed, out var normalised) == AudienceReason.None) _distinct.AddKnown(normalised);
+            if ((rows & ProgressMeter.RowMask) == 0) cancellationToken.ThrowIfCancellationRequested();
+        }
     }
 
     /// <summary>Ends the audience: finds the remaining duplicates, closes the files and returns what was built.</summary>

@@ -7,6 +7,17 @@ public static class SpreadsheetCell
     public static string Escape(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" + text : text;
+        return text is [var first, ..] && IsSpecial(first) ? "'" + text : text;
     }
+
+    /// <summary>Whether UTF-8 text needs an apostrophe before it.</summary>
+    internal static bool NeedsEscape(ReadOnlySpan<byte> text) => text is [var first, ..] && IsSpecial((char)first);
+
+    private static bool IsSpecial(char first) => first is '=' or '+' or '-' or '@' or '\t' or '\r';
+
+    /// <summary>Escaped text as a field: quoted only where RFC 4180 demands it.</summary>
+    public static string Field(string text) => Quote(Escape(text));
+
+    private static string Quote(string text) =>
+        text.AsSpan().ContainsAny("\",\r\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
 }

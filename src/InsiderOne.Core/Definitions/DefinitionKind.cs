@@ -11,6 +11,9 @@ public sealed record DefinitionKind(string Noun, string Folder)
     /// <summary>Where and how to send.</summary>
     public static DefinitionKind Destination { get; } = new("destination", "destinations/");
 
+    /// <summary>Who was sent what, and who nothing.</summary>
+    public static DefinitionKind Campaign { get; } = new("campaign", "campaigns/");
+
     /// <summary>What to send, and when.</summary>
     public static DefinitionKind Orchestration { get; } = new("orchestration", "orchestrations/");
 }

@@ -37,6 +37,14 @@ public sealed class DefinitionStore<T>(IStore store, DefinitionKind kind, JsonTy
     public async Task<Definition<T>> GetAsync(string name, CancellationToken cancellationToken) =>
         await FindAsync(name, cancellationToken) ?? throw DefinitionErrors.DefinitionNotFound(kind, name, store.Uri);
 
+    /// <summary>When a name was saved first, or null when it never was.</summary>
+    /// <exception cref="InsiderException"><c>DefinitionNameInvalid</c>, or the store cannot be read.</exception>
+    public async Task<DateTimeOffset?> FirstSavedAtAsync(string name, CancellationToken cancellationToken)
+    {
+        var key = Key(DefinitionName.Normalise(name, kind), 1);
+        return await store.GetAsync(key, cancellationToken) is { } content ? StoreJson.Deserialize(key, content, type).At : null;
+    }
+
     /// <summary>All names, sorted, with the revision that counts. One that was removed is among them until it is read.</summary>
     public async Task<IReadOnlyList<KeyValuePair<string, int>>> ListRevisionsAsync(CancellationToken cancellationToken)
     {

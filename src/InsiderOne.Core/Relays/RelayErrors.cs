@@ -54,7 +54,7 @@ public static class RelayErrors
     /// <summary>A callback that was sent to the public address did not come to the store.</summary>
     public static InsiderException RelayProbeFailed(Uri relay, Uri store, string seen, string cure) => new(
         nameof(RelayProbeFailed), InsiderErrorKind.ConnectionError,
-        $"A callback posted to '{relay.GetLeftPart(UriPartial.Path)}' did not arrive in the store '{store.GetLeftPart(UriPartial.Path)}': {seen}. Nothing was registered.",
+        $"A callback posted to '{relay.GetLeftPart(UriPartial.Path)}' did not arrive in the store '{store.GetLeftPart(UriPartial.Path)}': {seen}.",
         cure, relay);
 
     /// <summary>An address must be https, and is not.</summary>

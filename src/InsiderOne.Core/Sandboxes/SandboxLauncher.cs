@@ -18,6 +18,7 @@ public static class SandboxLauncher
             "--partner-name", options.PartnerName,
             "--processing-delay-seconds", Text($"{options.ProcessingDelaySeconds}"),
             "--requests-per-second", Text($"{options.RequestsPerSecond}"),
+            "--upserts-per-minute", Text($"{options.UpsertsPerMinute}"),
         ];
         foreach (var fault in options.Faults) arguments.AddRange(["--fault", fault]);
         arguments.AddRange(options.FaultArguments);

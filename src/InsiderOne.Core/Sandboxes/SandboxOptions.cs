@@ -18,6 +18,9 @@ public sealed record SandboxOptions
     /// <summary>Requests it takes in any sliding second.</summary>
     public int RequestsPerSecond { get; init; } = 100;
 
+    /// <summary>Requests with events it takes in any sliding minute.</summary>
+    public int UpsertsPerMinute { get; init; } = 25_000;
+
     /// <summary>Further arguments of a fault: where a redirect points, how late a callback is.</summary>
     public IReadOnlyList<string> FaultArguments { get; init; } = [];
 }

@@ -9,11 +9,20 @@ public sealed record PlannedRecord : SegmentRecord
     /// <summary>The attribute the values belong to.</summary>
     public required string AttributeName { get; init; }
 
+    /// <summary>The type of the attribute's values.</summary>
+    public InsiderAttributeType AttributeType { get; init; }
+
     /// <summary>The attribute's name as sent to Insider One.</summary>
     public required string WireAttributeName { get; init; }
 
     /// <summary>The partner name.</summary>
     public required string PartnerName { get; init; }
+
+    /// <summary>The destination it is sent through, or null.</summary>
+    public string? Destination { get; init; }
+
+    /// <summary>What the rows have in the column the source was split by, when it is sent through a destination; else null.</summary>
+    public string? SplitValue { get; init; }
 
     /// <summary>The id of the audience.</summary>
     public required string AudienceId { get; init; }
@@ -38,4 +47,10 @@ public sealed record PlannedRecord : SegmentRecord
 
     /// <summary>Whether the file moves to <c>kept/</c> when the segment ends, instead of being deleted.</summary>
     public bool KeepFile { get; init; }
+
+    /// <summary>The id of the key of the digests that are kept of the values, or null when none are.</summary>
+    public string? DigestKeyId { get; init; }
+
+    /// <summary>The id of the earlier send this one is an update of, or null.</summary>
+    public string? UpdatedFrom { get; init; }
 }

@@ -8,6 +8,9 @@ public sealed class SegmentEnder(IStore store, TimeProvider time)
     /// <summary>How long a file that was kept on request stays: it is personal data.</summary>
     public static TimeSpan KeptLifetime { get; } = TimeSpan.FromDays(30);
 
+    /// <summary>How long digests that were kept on request stay: they are pseudonymous personal data.</summary>
+    public static TimeSpan DigestLifetime { get; } = TimeSpan.FromDays(90);
+
     private readonly SegmentJournal _journal = new(store);
     private readonly SegmentReader _reader = new(store, time);
 
@@ -38,7 +41,7 @@ public sealed class SegmentEnder(IStore store, TimeProvider time)
     /// <summary>
     /// Removes staged files that nobody needs any more: of segments that have ended without anyone noting it, and, whatever became of
     /// their segments, those whose download link has certainly expired. A copy that a killed sender left unfinished goes as well, and a
-    /// file that was kept on request once its time is over.
+    /// file, or digests, that were kept on request once their time is over.
     /// </summary>
     /// <exception cref="InsiderException">A file could not be dealt with; all others were.</exception>
     public async Task SweepAsync(CancellationToken cancellationToken)
@@ -62,12 +65,17 @@ public sealed class SegmentEnder(IStore store, TimeProvider time)
             if (IsOld(entry)) await store.DeleteAsync(entry.Key, cancellationToken);
         }
 
-        await foreach (var entry in store.ListAsync(StoreKeys.KeptFiles, cancellationToken))
-        {
-            if (time.GetUtcNow() - entry.WrittenAt >= KeptLifetime) await store.DeleteAsync(entry.Key, cancellationToken);
-        }
-
+        await RemoveOldAsync(StoreKeys.KeptFiles, KeptLifetime, cancellationToken);
+        await RemoveOldAsync(StoreKeys.Digests, DigestLifetime, cancellationToken);
         if (first is not null) throw first;
+    }
+
+    private async Task RemoveOldAsync(string folder, TimeSpan lifetime, CancellationToken cancellationToken)
+    {
+        await foreach (var entry in store.ListAsync(folder, cancellationToken))
+        {
+            if (time.GetUtcNow() - entry.WrittenAt >= lifetime) await store.DeleteAsync(entry.Key, cancellationToken);
+        }
     }
 
     private async Task SweepAsync(StoreEntry entry, CancellationToken cancellationToken)

@@ -30,7 +30,7 @@ public static class SegmentErrors
     public static InsiderException SegmentNameTokenUnknown(string name, string token) => new(
         nameof(SegmentNameTokenUnknown), InsiderErrorKind.InvalidArgument,
         $"The segment name '{name}' has the unknown token '{token}'.",
-        "Use {date}, {date:yyyyMMdd}, {attribute}, {split} or {part}.", name);
+        "Use {date}, {date:yyyyMMdd}, {attribute}, {split}, {treatment} or {part}.", name);
 
     /// <summary>The name asks for a value the audience does not have.</summary>
     public static InsiderException SegmentNameSplitMissing(string name) => new(
@@ -38,11 +38,17 @@ public static class SegmentErrors
         $"The segment name '{name}' has the token '{{split}}', but the audience was not split by a column.",
         "Build it with New-InsiderAudience -SplitBy, or leave {split} out.", name);
 
+    /// <summary>The name asks for a treatment, and the audience has none.</summary>
+    public static InsiderException SegmentNameTreatmentMissing(string name) => new(
+        nameof(SegmentNameTreatmentMissing), InsiderErrorKind.InvalidArgument,
+        $"The segment name '{name}' has the token '{{treatment}}', but the audience is no treatment of a split.",
+        "Split it with Split-InsiderAudience or Start-InsiderCampaign, or leave {treatment} out.", name);
+
     /// <summary>Two parts would get the same name.</summary>
     public static InsiderException SegmentNameRepeated(string name) => new(
         nameof(SegmentNameRepeated), InsiderErrorKind.InvalidArgument,
         $"The name '{name}' would be used for more than one segment.",
-        "Insider One takes a name once: put {part}, {attribute} or {date:HHmmss} into -SegmentName, or give each audience a name of its own.", name);
+        "Insider One takes a name once: put {part}, {treatment}, {attribute} or {date:HHmmss} into -SegmentName, or give each audience a name of its own.", name);
 
     /// <summary>There is nothing to send.</summary>
     public static InsiderException AudienceEmpty(InsiderAudience audience) => new(
@@ -55,6 +61,12 @@ public static class SegmentErrors
         nameof(AudienceRefused), InsiderErrorKind.InvalidData,
         $"The audience from '{report.Audience.Source}' failed its test and was not sent. {string.Join(" ", report.Reasons)}",
         "Mend the source, relax the thresholds of Test-InsiderAudience, or send it all the same with -Force.", report.Audience.Id);
+
+    /// <summary>The audience is a control group.</summary>
+    public static InsiderException AudienceIsControl(InsiderAudience audience) => new(
+        nameof(AudienceIsControl), InsiderErrorKind.InvalidOperation,
+        $"This audience from '{audience.Source}' is the control group of a split: nothing must be sent to these people, or there is nothing to compare the others with.",
+        "Leave it out: … | Where-Object IsControl -ne $true. To send it all the same, use Send-InsiderSegment -Force.", audience.Id);
 
     /// <summary>The audience's file is not the one that was built.</summary>
     public static InsiderException AudienceFileChanged(string path) => new(

@@ -12,14 +12,18 @@ public static class SegmentName
     private const string DefaultDateFormat = "yyyy-MM-dd";
 
     /// <summary>The name of one part.</summary>
-    /// <param name="template">The name, with <c>{date}</c>, <c>{date:format}</c>, <c>{attribute}</c>, <c>{split}</c> or <c>{part}</c>.</param>
+    /// <param name="template">The name, with <c>{date}</c>, <c>{date:format}</c>, <c>{attribute}</c>, <c>{split}</c>, <c>{treatment}</c> or <c>{part}</c>.</param>
     /// <param name="attributeName">What <c>{attribute}</c> stands for.</param>
     /// <param name="part">The number of the part, from 1; <c>-{part}</c> is appended when there are several and the template does not say where.</param>
     /// <param name="partCount">Parts in all.</param>
     /// <param name="now">What <c>{date}</c> stands for, in UTC.</param>
     /// <param name="splitValue">What <c>{split}</c> stands for; null or empty where there is nothing.</param>
-    /// <exception cref="InsiderException"><c>SegmentNameInvalid</c>, <c>SegmentNameTooLong</c>, <c>SegmentNameTokenUnknown</c>, <c>SegmentNameSplitMissing</c>.</exception>
-    public static string Expand(string template, string attributeName, int part, int partCount, DateTimeOffset now, string? splitValue = null)
+    /// <param name="treatment">What <c>{treatment}</c> stands for; null where there is none.</param>
+    /// <exception cref="InsiderException">
+    /// <c>SegmentNameInvalid</c>, <c>SegmentNameTooLong</c>, <c>SegmentNameTokenUnknown</c>, <c>SegmentNameSplitMissing</c>, <c>SegmentNameTreatmentMissing</c>.
+    /// </exception>
+    public static string Expand(
+        string template, string attributeName, int part, int partCount, DateTimeOffset now, string? splitValue = null, string? treatment = null)
     {
         var hasPart = false;
         var name = new StringBuilder();
@@ -29,7 +33,12 @@ public static class SegmentName
             name.Append(rest[..open]);
             var token = rest.Slice(open + 1, length - 1).ToString();
             hasPart |= token == "part";
-            name.Append(token == "split" ? SplitValue(template, splitValue) : Value(template, token, attributeName, part, now));
+            name.Append(token switch
+            {
+                "split" => SplitValue(template, splitValue),
+                "treatment" => treatment ?? throw SegmentErrors.SegmentNameTreatmentMissing(template),
+                _ => Value(template, token, attributeName, part, now),
+            });
             rest = rest[(open + length + 1)..];
         }
 

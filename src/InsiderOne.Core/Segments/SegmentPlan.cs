@@ -9,6 +9,12 @@ namespace InsiderOne.Core.Segments;
 /// <param name="SegmentName">The name.</param>
 public sealed record SegmentPlan(InsiderAudience Audience, InsiderAudienceFile File, int Part, string SegmentName)
 {
+    /// <summary>The id of the earlier send this one is an update of, or null.</summary>
+    public string? UpdatedFrom { get; init; }
+
+    /// <summary>Whether its file is kept when it ends; null for what all sends of the run do.</summary>
+    public bool? KeepFile { get; init; }
+
     /// <summary>The segments of an audience, with their names.</summary>
     /// <param name="audience">The audience, its files and counts.</param>
     /// <param name="nameTemplate">As <see cref="Segments.SegmentName.Expand"/> takes it.</param>
@@ -21,7 +27,7 @@ public sealed record SegmentPlan(InsiderAudience Audience, InsiderAudienceFile F
         var names = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < audience.Files.Count; i++)
         {
-            var name = Segments.SegmentName.Expand(nameTemplate, audience.AttributeName, i + 1, audience.Files.Count, now, audience.SplitValue);
+            var name = Segments.SegmentName.Expand(nameTemplate, audience.AttributeName, i + 1, audience.Files.Count, now, audience.SplitValue, audience.Treatment);
             if (!names.Add(name)) throw SegmentErrors.SegmentNameRepeated(name);
             plans.Add(new SegmentPlan(audience, audience.Files[i], i + 1, name));
         }
@@ -36,8 +42,12 @@ public sealed record SegmentPlan(InsiderAudience Audience, InsiderAudienceFile F
         Writer = SegmentJournal.Writer,
         SegmentName = SegmentName,
         AttributeName = Audience.AttributeName,
+        AttributeType = Audience.AttributeType,
         WireAttributeName = settings.WireAttributeName ?? Audience.AttributeName,
         PartnerName = credential.PartnerName,
+        Destination = settings.Destination,
+        // A destination's sends are compared with each other; elsewhere nobody asks for it.
+        SplitValue = settings.Destination is null ? null : Audience.SplitValue,
         AudienceId = Audience.Id,
         RowCount = File.RowCount,
         ByteCount = File.ByteCount,
@@ -46,6 +56,8 @@ public sealed record SegmentPlan(InsiderAudience Audience, InsiderAudienceFile F
         PartCount = Audience.Files.Count,
         CallbackTokenSha256 = CallbackToken.Hash(token),
         // What is inside Snowflake is not copied into the store, so there is nothing to keep.
-        KeepFile = settings.KeepFile && !File.IsRemote,
+        KeepFile = (KeepFile ?? settings.KeepFile) && !File.IsRemote,
+        DigestKeyId = settings.DigestKey?.Id,
+        UpdatedFrom = UpdatedFrom,
     };
 }

@@ -1,5 +1,6 @@
 using InsiderOne.Core.Api;
 using InsiderOne.Core.Callbacks;
+using InsiderOne.Core.Digests;
 using InsiderOne.Core.Relays;
 using InsiderOne.Core.Stores;
 
@@ -48,6 +49,7 @@ public sealed class SegmentSender
         Submission submission;
         try
         {
+            await KeepDigestsAsync(id, plan, cancellationToken);
             var (fileUri, now, expiresAt) = await _offer.MakeAsync(id, plan.File, cancellationToken);
             var request = new UploadRequest(
                 plan.SegmentName, fileUri, CallbackToken.CallbackUri(_settings.RelayUri, id, token), planned.WireAttributeName);
@@ -69,6 +71,14 @@ public sealed class SegmentSender
         return await RecordAsync(new SegmentHistory(id, planned, requested, null), submission);
     }
 
+    /// <summary>Keeps the digests of the values before the request leaves: who asked for them can rely on them.</summary>
+    private async Task KeepDigestsAsync(SegmentId id, SegmentPlan plan, CancellationToken cancellationToken)
+    {
+        if (_settings.DigestKey is not { } key) return;
+        using var digests = await Task.Run(() => DigestFile.Create(key, plan.Audience with { Files = [plan.File] }, cancellationToken), cancellationToken);
+        await _store.StageAsync(StoreKeys.Digest(id), digests.Path, null, cancellationToken);
+    }
+
     /// <summary>Journals the answer. It is never cancelled: the request has left, and the journal must say so. If it cannot, the segment is there all the same, and its callback will be.</summary>
     private async Task<SentSegment> RecordAsync(SegmentHistory history, Submission submission)
     {
@@ -86,6 +96,9 @@ public sealed class SegmentSender
         {
             await _journal.WriteAsync(history.Id, answered, CancellationToken.None);
             await _ender.EndAsync(history.Planned, segment, CancellationToken.None);
+            // What Insider One did not take is nothing to compare with.
+            if (_settings.DigestKey is not null && segment.Status is InsiderSegmentStatus.Rejected or InsiderSegmentStatus.NotSent)
+                await _store.DeleteAsync(StoreKeys.Digest(history.Id), CancellationToken.None);
             return new SentSegment(segment, submission.Attempts, null);
         }
         catch (InsiderException e)
@@ -108,6 +121,7 @@ public sealed class SegmentSender
         try
         {
             await _store.DeleteAsync(StoreKeys.Staged(id), CancellationToken.None);
+            if (_settings.DigestKey is not null) await _store.DeleteAsync(StoreKeys.Digest(id), CancellationToken.None);
             await _journal.WriteAsync(id, answered, CancellationToken.None);
         }
         catch (InsiderException)

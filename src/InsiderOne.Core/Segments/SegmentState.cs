@@ -31,6 +31,8 @@ public static class SegmentState
             AttributeName = planned.AttributeName,
             WireAttributeName = planned.WireAttributeName,
             PartnerName = planned.PartnerName,
+            Destination = planned.Destination,
+            SplitValue = planned.SplitValue,
             AudienceId = planned.AudienceId,
             Status = status,
             StatusMessage = Message(history, status),
@@ -47,6 +49,7 @@ public static class SegmentState
             InvalidCount = verdict?.Counts.Invalid,
             TotalCount = verdict?.Counts.Total,
             Discrepancy = verdict?.Discrepancy,
+            UpdatedFrom = planned.UpdatedFrom,
             Store = store,
         };
     }

@@ -3,6 +3,9 @@ namespace InsiderOne.Core.Segments;
 /// <summary>The error of a segment that did not end well. Each such segment raises one, by the cmdlet that learns it.</summary>
 public static class SegmentVerdict
 {
+    // Insider One's words, and its stand-in's.
+    private const string NameTaken = "already in use";
+
     /// <summary>The error for a segment, or null when there is nothing wrong or it has not ended.</summary>
     public static InsiderException? ErrorOf(InsiderSegment segment) => segment.Status switch
     {
@@ -13,9 +16,13 @@ public static class SegmentVerdict
         _ => null,
     };
 
+    /// <summary>Whether a segment was refused because its name is in use.</summary>
+    public static bool IsNameTaken(InsiderSegment segment) =>
+        segment is { Status: InsiderSegmentStatus.Rejected, StatusMessage: { } message } && Has(message, NameTaken);
+
     private static string ActionFor(string message) => message switch
     {
-        _ when Has(message, "already in use") => "Insider One takes a name once: send under another name, for example with {date:yyyyMMdd-HHmm} in -SegmentName.",
+        _ when Has(message, NameTaken) => "Insider One takes a name once: send under another name, for example with {date:yyyyMMdd-HHmm} in -SegmentName.",
         _ when Has(message, "unauthorized") => "Check the partner name and the API token of the credential, and whether the token is pinned to other addresses.",
         _ when Has(message, "file size") => "Build the audience with a smaller -MaxFileBytes, so that it is split.",
         _ when Has(message, "file URL") => "The store's download link must end in .csv; check the relay's public address.",

@@ -1,3 +1,4 @@
+using InsiderOne.Core.Digests;
 using InsiderOne.Core.Stores;
 
 namespace InsiderOne.Core.Segments;
@@ -10,6 +11,9 @@ public sealed record SendOptions
 
     /// <summary>The attribute's name as Insider One knows it, when it is not the audience's.</summary>
     public string? WireAttributeName { get; init; }
+
+    /// <summary>The destination the sends go through, for the journal; null for none.</summary>
+    public string? Destination { get; init; }
 
     /// <summary>How long the download link works: up to 12 hours.</summary>
     public TimeSpan FileLifetime { get; init; } = DownloadLink.MaximumLifetime;
@@ -25,4 +29,7 @@ public sealed record SendOptions
 
     /// <summary>Told how many more bytes of files are in the store; it may be called by several threads.</summary>
     public IProgress<long>? Staged { get; init; }
+
+    /// <summary>The key of the digests to keep of the values, or null to keep none.</summary>
+    public DigestKey? DigestKey { get; init; }
 }

@@ -39,8 +39,10 @@ public sealed class SendSession : IDisposable
         {
             RelayUri = await relay,
             WireAttributeName = options.WireAttributeName,
+            Destination = options.Destination,
             FileLifetime = options.FileLifetime,
             KeepFile = options.KeepFile,
+            DigestKey = options.DigestKey,
             Staged = options.Staged,
         };
         var api = new SegmentApi(credential, options.RequestTimeout, options.ThrottleLimit);

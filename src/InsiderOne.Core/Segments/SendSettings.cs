@@ -1,3 +1,5 @@
+using InsiderOne.Core.Digests;
+
 namespace InsiderOne.Core.Segments;
 
 /// <summary>How segments are sent.</summary>
@@ -9,6 +11,9 @@ public sealed record SendSettings
     /// <summary>The attribute's name as Insider One knows it, when it is not the audience's.</summary>
     public string? WireAttributeName { get; init; }
 
+    /// <summary>The destination the sends go through, for the journal; null for none.</summary>
+    public string? Destination { get; init; }
+
     /// <summary>How long the download link works: up to 12 hours.</summary>
     public TimeSpan FileLifetime { get; init; } = Stores.DownloadLink.MaximumLifetime;
 
@@ -17,4 +22,7 @@ public sealed record SendSettings
 
     /// <summary>Whether the file is kept in the store when the segment ends.</summary>
     public bool KeepFile { get; init; }
+
+    /// <summary>The key of the digests to keep of the values, or null to keep none.</summary>
+    public DigestKey? DigestKey { get; init; }
 }

@@ -9,6 +9,12 @@ public static class StoreErrors
         $"'{store}' does not name a store.",
         "Give a folder, as a path or a file:// URI, or s3://bucket/prefix.", store);
 
+    /// <summary>A folder has no IAM policies.</summary>
+    public static InsiderException StorePolicyFolder(Uri store) => new(
+        nameof(StorePolicyFolder), InsiderErrorKind.InvalidArgument,
+        $"The store {(store.IsAbsoluteUri ? Show(store) : $"'{store.OriginalString}'")} is a folder, and IAM policies are for buckets.",
+        "Name the bucket: -Store s3://bucket/prefix. A folder is its owner's alone; share one account, or use a bucket.", store);
+
     /// <summary>The account may not write there, or the file system is read-only.</summary>
     public static InsiderException StoreNotWritable(Uri store, Exception cause) => new(
         nameof(StoreNotWritable), InsiderErrorKind.PermissionDenied,

@@ -20,11 +20,17 @@ public static class StoreKeys
     /// <summary>The folder of the files kept on request.</summary>
     public const string KeptFiles = "kept/";
 
+    /// <summary>The folder of the digests kept on request.</summary>
+    public const string Digests = "digests/";
+
     /// <summary>The folder of registered relays.</summary>
     public const string Relays = "relays/";
 
     /// <summary>The folder in which relays and Initialize-InsiderStore try whether the store takes records, and in which callbacks that are probes are announced.</summary>
     public const string Probes = "probes/";
+
+    /// <summary>The folder of the runs of orchestrations.</summary>
+    public const string Runs = "runs/";
 
     /// <summary>The folder of the marks by which a relay service knows its store again.</summary>
     public const string Markers = "markers/";
@@ -48,6 +54,9 @@ public static class StoreKeys
 
     /// <summary>The kept file of a send.</summary>
     public static string Kept(SegmentId id) => $"{KeptFiles}{id}.csv";
+
+    /// <summary>The digests of the values of a send.</summary>
+    public static string Digest(SegmentId id) => $"{Digests}{id}.bin";
 
     /// <summary>A relay's registration.</summary>
     public static string Relay(string instanceId) => $"{Relays}{instanceId}.json";

@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Data;
 using System.Management.Automation;
 using System.Text;
 using InsiderOne.Core.Audiences;
@@ -50,42 +49,23 @@ internal sealed class PipelineAudience : IDisposable
     private string? Text(PSObject? input, string name) => input?.BaseObject switch
     {
         null or DBNull => null,
-        string text => text,
-        IDictionary dictionary => Property(dictionary.Keys.Cast<object>().Select(k => k.ToString()!), name, wanted => Find(dictionary, wanted)),
-        // PowerShell mixes a row's columns with the members of its class.
-        DataRowView view => Text(view.Row, name),
-        DataRow row => Text(row, name),
-        var value => ScalarText.Of(value) ?? Property(input.Properties.Select(p => p.Name), name, wanted => input.Properties[wanted] is { } property ? (true, property.Value) : (false, null)),
+        var value => ScalarText.Of(value) ?? Property(input, name),
     };
 
-    private string? Text(DataRow row, string name) => Property(
-        row.Table.Columns.Cast<DataColumn>().Select(column => column.ColumnName),
-        name,
-        wanted => row.Table.Columns[wanted] is { } column ? (true, row[column]) : (false, null));
-
-    private string? Property(IEnumerable<string> names, string name, Func<string, (bool IsThere, object? Value)> find)
+    private string? Property(PSObject input, string name)
     {
+        var names = PipelineRow.Names(input);
         if (!_isShapeKnown && !_isNamed && names.Skip(1).Any()) throw AudienceInputErrors.AudienceObjectTooWide(name, names);
         _isShapeKnown = true;
-        var (isThere, value) = find(name);
+        var (isThere, value) = PipelineRow.Find(input, name);
         if (!isThere) throw AudienceInputErrors.AudiencePropertyNotFound(name, Row, names);
-        return (value is PSObject wrapped ? wrapped.BaseObject : value) switch
+        return value switch
         {
-            null or DBNull => null,
+            null => null,
             var found when ScalarText.Of(found) is { } text => text,
             // A mail address object, a GUID in a class of its own: what it says of itself is its value, unless it is a list.
             IEnumerable list => throw AudienceInputErrors.AudienceValueNotText(Row, list.GetType().Name),
             var other => other.ToString(),
         };
-    }
-
-    private static (bool IsThere, object? Value) Find(IDictionary dictionary, string name)
-    {
-        foreach (DictionaryEntry entry in dictionary)
-        {
-            if (string.Equals(entry.Key.ToString(), name, StringComparison.OrdinalIgnoreCase)) return (true, entry.Value);
-        }
-
-        return (false, null);
     }
 }

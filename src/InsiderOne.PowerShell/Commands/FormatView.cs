@@ -19,6 +19,12 @@ public static class FormatView
     /// <summary>A count: <c>1,204,331</c>; nothing for null.</summary>
     public static string Count(long? value) => value?.ToString("N0", CultureInfo.InvariantCulture) ?? "";
 
+    /// <summary>A count that should be zero, red when it is not.</summary>
+    public static string Problem(long value) => value == 0 ? "0" : $"{Red}{Count(value)}{Reset}";
+
+    /// <summary>A count that somebody should look at, yellow when it is not zero.</summary>
+    public static string Doubt(long value) => value == 0 ? "0" : $"{Yellow}{Count(value)}{Reset}";
+
     /// <summary>A percentage with up to two digits: <c>4.5</c>.</summary>
     public static string Percent(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 
@@ -41,6 +47,10 @@ public static class FormatView
     /// <summary>The last part of a path or URI, which is what tells one source or store from another in a narrow column.</summary>
     public static string Leaf(string? path) => Path.GetFileName(path?.TrimEnd('/', '\\')) ?? "";
 
+    /// <summary>Where a registered credential's token is. Without a registration on this machine the default vault is asked.</summary>
+    public static string TokenPlace(string? vault, string? variable) =>
+        !string.IsNullOrEmpty(variable) ? $"variable {variable}" : string.IsNullOrEmpty(vault) ? "not registered on this machine" : $"vault {vault}";
+
     /// <summary><c>Yes</c> or <c>No</c>.</summary>
     public static string YesNo(bool value) => value ? "Yes" : "No";
 
@@ -54,6 +64,15 @@ public static class FormatView
         InsiderStoreCheckOutcome.Warning => Yellow,
         InsiderStoreCheckOutcome.Failed => Red,
         _ => Cyan,
+    } + outcome + Reset;
+
+    /// <summary>The outcome of a run, in colour. A job hands it over as a name.</summary>
+    public static string Run(InsiderRunOutcome outcome) => outcome switch
+    {
+        InsiderRunOutcome.Completed => Green,
+        InsiderRunOutcome.Running or InsiderRunOutcome.Waiting => Cyan,
+        InsiderRunOutcome.Unknown or InsiderRunOutcome.Discrepancy or InsiderRunOutcome.Interrupted or InsiderRunOutcome.Cancelled => Yellow,
+        _ => Red,
     } + outcome + Reset;
 
     /// <summary>A segment's status, in colour: green when all is well, red when nothing was sent, yellow when someone should look.</summary>

@@ -33,6 +33,12 @@ public sealed class GetInsiderSegmentCommand : AsyncCmdlet
     [SupportsWildcards]
     public string[]? SegmentName { get; set; }
 
+    /// <summary>The destinations they were sent through, with wildcards.</summary>
+    [Parameter(ParameterSetName = HistorySet)]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(DestinationNameCompleter))]
+    public string[]? Destination { get; set; }
+
     /// <summary>Where the segments stand.</summary>
     [Parameter(ParameterSetName = HistorySet)]
     public InsiderSegmentStatus[]? Status { get; set; }
@@ -81,17 +87,22 @@ public sealed class GetInsiderSegmentCommand : AsyncCmdlet
 
     private async Task HistoryAsync(IStore store, CancellationToken cancellationToken)
     {
-        var names = SegmentName?.Select(n => new WildcardPattern(n, WildcardOptions.IgnoreCase)).ToList();
+        var names = Patterns(SegmentName);
+        var destinations = Patterns(Destination);
         var left = First ?? int.MaxValue;
         var unreadable = new ConcurrentQueue<InsiderException>();
         await foreach (var segment in new SegmentQuery(store, TimeProvider.System).ReadAsync(After, Before, unreadable.Enqueue, cancellationToken))
         {
             while (unreadable.TryDequeue(out var error)) await WriteErrorAsync(error);
-            if (names?.Exists(n => n.IsMatch(segment.SegmentName)) == false || Status?.Contains(segment.Status) == false) continue;
+            if (!IsMatch(names, segment.SegmentName) || !IsMatch(destinations, segment.Destination) || Status?.Contains(segment.Status) == false) continue;
             await WriteObjectAsync(segment);
             if (--left == 0) return;
         }
 
         while (unreadable.TryDequeue(out var error)) await WriteErrorAsync(error);
     }
+
+    private static List<WildcardPattern>? Patterns(string[]? texts) => texts?.Select(static t => new WildcardPattern(t, WildcardOptions.IgnoreCase)).ToList();
+
+    private static bool IsMatch(List<WildcardPattern>? patterns, string? text) => patterns is null || (text is not null && patterns.Exists(p => p.IsMatch(text)));
 }

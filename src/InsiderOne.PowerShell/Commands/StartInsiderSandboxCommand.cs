@@ -37,6 +37,11 @@ public sealed class StartInsiderSandboxCommand : AsyncCmdlet
     [ValidateRange(1, 1_000_000)]
     public int RequestsPerSecond { get; set; } = 100;
 
+    /// <summary>Requests with events it takes in any sliding minute.</summary>
+    [Parameter]
+    [ValidateRange(1, 1_000_000)]
+    public int UpsertsPerMinute { get; set; } = 25_000;
+
     /// <summary>Where the fault <c>Redirect</c> points.</summary>
     [Parameter]
     public Uri? RedirectTo { get; set; }
@@ -65,6 +70,7 @@ public sealed class StartInsiderSandboxCommand : AsyncCmdlet
         Faults = Fault,
         ProcessingDelaySeconds = ProcessingDelaySeconds,
         RequestsPerSecond = RequestsPerSecond,
+        UpsertsPerMinute = UpsertsPerMinute,
         FaultArguments =
         [
             .. RedirectTo is null ? Array.Empty<string>() : ["--redirect-to", RedirectTo.OriginalString],

@@ -16,7 +16,9 @@ public sealed class EncodingAttribute : UnwrappingTransformationAttribute
         _ => value,
     };
 
-    private static Encoding Named(string name)
+    /// <summary>The encoding of a name or code page.</summary>
+    /// <exception cref="InsiderException"><c>EncodingUnknown</c>.</exception>
+    internal static Encoding Named(string name)
     {
         // The code pages of Windows are not among those .NET has from the start.
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);

@@ -45,12 +45,21 @@ public abstract partial class AsyncCmdlet
     protected Task<bool> ShouldContinueAsync(string question, string caption) =>
         Ask(static (c, s) => c.ShouldContinue(s.question, s.caption), (question, caption));
 
+    /// <summary>
+    /// Runs a script of ours in the user's session, with the modules and the host that are there. What it throws is part of the result:
+    /// it ends the cmdlet only if the caller says so. A stop of the pipeline stops the script too.
+    /// </summary>
+    /// <param name="script">The script, with <c>$args</c>. Commands in it are module-qualified, so that no function of the session answers in their place.</param>
+    /// <param name="arguments">Its arguments. They are never part of the script's text, which may be logged.</param>
+    internal Task<ScriptResult> InvokeScriptAsync(string script, params object?[] arguments) =>
+        OnPipelineThread(static (c, s) => ScriptResult.Of(c.InvokeCommand, s.script, s.arguments), (script, arguments), isQuestion: false);
+
     private async Task Call<TState>(Action<AsyncCmdlet, TState> call, TState state) =>
         await OnPipelineThread(static (c, s) => { s.call(c, s.state); return true; }, (call, state), isQuestion: false);
 
     private Task<bool> Ask<TState>(Func<AsyncCmdlet, TState, bool> question, TState state) => OnPipelineThread(question, state, isQuestion: true);
 
-    private Task<bool> OnPipelineThread<TState>(Func<AsyncCmdlet, TState, bool> call, TState state, bool isQuestion) =>
+    private Task<TResult> OnPipelineThread<TState, TResult>(Func<AsyncCmdlet, TState, TResult> call, TState state, bool isQuestion) =>
         _pipelineThread == Environment.CurrentManagedThreadId
             ? Task.FromResult(Guarded(call, state, isQuestion))
             : _queue.Post(() => Guarded(call, state, isQuestion));
@@ -58,7 +67,7 @@ public abstract partial class AsyncCmdlet
     // An exception PowerShell throws out of a call (the pipeline was stopped downstream, -ErrorAction Stop, a throw in a later
     // script block) is not ours to report: the work is cancelled, further calls are refused, and when the work has ended the same
     // exception goes on its way.
-    private bool Guarded<TState>(Func<AsyncCmdlet, TState, bool> call, TState state, bool isQuestion)
+    private TResult Guarded<TState, TResult>(Func<AsyncCmdlet, TState, TResult> call, TState state, bool isQuestion)
     {
         _engineFault?.Throw();
         try

@@ -1,7 +1,7 @@
 namespace InsiderOne.Sandbox.Faults;
 
 /// <summary>
-/// What the sandbox can be told to do wrong: <c>--fault NAME</c>, or <c>--fault NAME:3</c> for the first three uploads only.
+/// What the sandbox can be told to do wrong: <c>--fault NAME</c>, or <c>--fault NAME:3</c> for the first three uploads and the first three upserts only.
 /// Of the faults that answer or lose the request, the first that applies acts; those from <see cref="SlowAnswer"/> on combine.
 /// </summary>
 internal enum Fault
@@ -80,4 +80,13 @@ internal enum Fault
 
     /// <summary>Sends the callback <c>--callback-delay</c> seconds late.</summary>
     CallbackLate,
+
+    /// <summary>Refuses the first user of an upsert, in an answer of 200.</summary>
+    RowErrors,
+
+    /// <summary>Counts a refused user of an upsert, and does not say which.</summary>
+    RowErrorsUnnamed,
+
+    /// <summary>Answers an upsert with 200 and a page of HTML.</summary>
+    UpsertGarbage,
 }

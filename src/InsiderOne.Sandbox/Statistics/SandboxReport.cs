@@ -24,6 +24,9 @@ internal sealed record SandboxReport
     /// <summary>Every upload, in the order of arrival.</summary>
     public required IReadOnlyList<UploadRecord> Uploads { get; init; }
 
+    /// <summary>Every upsert, in the order of arrival.</summary>
+    public required IReadOnlyList<UpsertRecord> Upserts { get; init; }
+
     /// <summary>Every file downloaded or not to be had, in the order they ended.</summary>
     public required IReadOnlyList<DownloadRecord> Downloads { get; init; }
 }

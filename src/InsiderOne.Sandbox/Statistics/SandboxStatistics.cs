@@ -8,6 +8,7 @@ internal sealed class SandboxStatistics(TimeProvider time)
 {
     private readonly Lock _lock = new();
     private readonly List<UploadRecord> _uploads = [];
+    private readonly List<UpsertRecord> _upserts = [];
     private readonly List<DownloadRecord> _downloads = [];
     private readonly SortedDictionary<string, int> _callbackStatuses = new(StringComparer.Ordinal);
     private int _peak;
@@ -19,6 +20,15 @@ internal sealed class SandboxStatistics(TimeProvider time)
         var record = new UploadRecord { Time = time.GetUtcNow() };
         lock (_lock)
             _uploads.Add(record);
+        return record;
+    }
+
+    /// <summary>Adds an upsert, to be completed by who answers it.</summary>
+    public UpsertRecord Upsert()
+    {
+        var record = new UpsertRecord { Time = time.GetUtcNow() };
+        lock (_lock)
+            _upserts.Add(record);
         return record;
     }
 
@@ -64,6 +74,7 @@ internal sealed class SandboxStatistics(TimeProvider time)
                 CallbackCount = _callbackStatuses.Values.Sum(),
                 CallbackStatuses = new Dictionary<string, int>(_callbackStatuses),
                 Uploads = [.. _uploads],
+                Upserts = [.. _upserts],
                 Downloads = [.. _downloads],
             };
         }

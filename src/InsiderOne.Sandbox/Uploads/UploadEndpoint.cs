@@ -12,8 +12,7 @@ internal sealed partial class UploadEndpoint(
     SegmentNames names,
     SegmentProcessor processor,
     SandboxStatistics statistics,
-    TimeProvider time,
-    IHostApplicationLifetime lifetime,
+    FaultCommitter committer,
     ILogger<UploadEndpoint> logger)
 {
     /// <summary>Answers an upload, or commits the fault that is due.</summary>
@@ -36,24 +35,7 @@ internal sealed partial class UploadEndpoint(
         var faults = plan.Next();
         record.SegmentName = upload?.SegmentName;
         record.Faults = faults.Names;
-        await (faults.Refusal is { } fault ? CommitAsync(context, record, fault) : AnswerAsync(context, record, upload, faults));
-    }
-
-    private async Task CommitAsync(HttpContext context, UploadRecord record, Fault fault)
-    {
-        switch (fault)
-        {
-            case Fault.DropBeforeAccept:
-                context.Abort();
-                break;
-            case Fault.NoAnswer:
-                await WaitAsync(Timeout.InfiniteTimeSpan, context.RequestAborted);
-                context.Abort();
-                break;
-            default:
-                await AnswerAsync(context, record, UploadAnswers.For(fault, options.RedirectTo));
-                break;
-        }
+        await (faults.Refusal is { } fault ? committer.CommitAsync(context, fault, answer => AnswerAsync(context, record, answer)) : AnswerAsync(context, record, upload, faults));
     }
 
     private async Task AnswerAsync(HttpContext context, UploadRecord record, UploadRequest? upload, FaultSet faults)
@@ -84,7 +66,7 @@ internal sealed partial class UploadEndpoint(
     private async Task AcceptAsync(HttpContext context, UploadRecord record, AcceptedSegment segment)
     {
         if (segment.Faults.Contains(Fault.SlowAnswer))
-            await WaitAsync(options.AnswerDelay, CancellationToken.None);
+            await committer.WaitAsync();
         if (segment.Faults.Contains(Fault.CallbackBeforeAnswer))
             await processor.ProcessAsync(segment);
 
@@ -99,13 +81,6 @@ internal sealed partial class UploadEndpoint(
             await context.Response.CompleteAsync();
             _ = processor.ProcessAsync(segment);
         }
-    }
-
-    /// <summary>Waits, but not longer than the sandbox lives.</summary>
-    private async Task WaitAsync(TimeSpan delay, CancellationToken cancellationToken)
-    {
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
-        await Task.Delay(delay, time, ended.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private Task AnswerAsync(HttpContext context, UploadRecord record, UploadAnswer answer)

@@ -57,6 +57,17 @@ public sealed class StoreCheckTests : IDisposable
     }
 
     [Fact]
+    public void Policies_are_shown_for_every_role_without_asking_the_bucket()
+    {
+        var outcome = _engine.Run("Initialize-InsiderStore 's3://no-such-bucket-here/crm?region=eu-central-1' -ShowPolicy");
+        Assert.Empty(outcome.Errors);
+        Assert.Equal(Enum.GetValues<InsiderStoreRole>(), outcome.Values<InsiderStorePolicy>().Select(p => p.Role));
+        Assert.All(outcome.Values<InsiderStorePolicy>(), p => Assert.Contains("arn:aws:s3:::no-such-bucket-here/crm/segments/*", p.Json, StringComparison.Ordinal));
+        Assert.StartsWith("StorePolicyFolder,", _engine.Run("Initialize-InsiderStore $store -ShowPolicy", ("store", Store)).Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Store));
+    }
+
+    [Fact]
     public async Task A_bucket_is_made_ready_once()
     {
         var store = (await S3Gateway.GetAsync()).NewStoreUri();

@@ -58,6 +58,22 @@ public sealed class S3Tests(S3Rehearsal rehearsal) : IClassFixture<S3Rehearsal>
         Assert.Contains("temporary", warned.AllText, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_destination_in_a_bucket_is_saved_changed_by_one_of_two_and_sent_through()
+    {
+        var outcome = rehearsal.Engine.Run("""
+            $seen = New-InsiderDestination in-bucket -Credential $c -SegmentName 'in-bucket' -AttributeName email -AllowPersonalData -Store $store -WarningAction Ignore
+            $null = $seen | Set-InsiderDestination -Description one -SkipConnectionTest
+            try { $seen | Set-InsiderDestination -Description two -SkipConnectionTest } catch { $_.FullyQualifiedErrorId }
+            $audience | Send-InsiderSegment -Destination In-Bucket -Credential $c -Store $store | Wait-InsiderSegment
+            Get-InsiderSegment -Destination in-bucket -Store $store
+            """);
+        Assert.StartsWith("DefinitionChanged,", (string)outcome.Output[0].BaseObject, StringComparison.Ordinal);
+        Assert.All(outcome.Output.Skip(1), s => Assert.Equal(("in-bucket", InsiderSegmentStatus.Completed), (((InsiderSegment)s.BaseObject).Destination, ((InsiderSegment)s.BaseObject).Status)));
+        Assert.Equal(3, outcome.Output.Count);
+        Assert.DoesNotContain("X-Amz-", outcome.AllText, StringComparison.OrdinalIgnoreCase);
+    }
+
     [Theory]
     [InlineData("wrong-secret", "S3CredentialsRefused")]
     [InlineData("nobody", "S3CredentialsMissing")]

@@ -20,8 +20,7 @@ public sealed class CmdletShapeTests
         var verbs = typeof(Cmdlet).Assembly.GetExportedTypes().Where(static t => t.Name.StartsWith("Verbs", StringComparison.Ordinal) && t is { IsAbstract: true, IsSealed: true })
             .SelectMany(static t => t.GetFields()).Select(static f => (string)f.GetRawConstantValue()!);
         Assert.Contains(CmdletTypes.Attribute(cmdlet).VerbName, verbs);
-        // One noun, or the pathway and the noun: InsiderSnowflakeTable.
-        Assert.Matches("^Insider(Snowflake)?[A-Z][a-z]+$", CmdletTypes.Attribute(cmdlet).NounName);
+        Assert.Matches("^Insider([A-Z][a-z]+)+$", CmdletTypes.Attribute(cmdlet).NounName);
     }
 
     [Theory]

@@ -29,6 +29,31 @@ internal static class Samples
         TotalCount = 1_203_988, Discrepancy = "1 row fewer than sent", AudienceId = "0193aaaa", Store = new Uri("file:///home/x/store/"),
     };
 
+    public static InsiderOrchestration Orchestration { get; } = new()
+    {
+        Name = "weekday-vip", Destination = "loyalty", Path = ["/data/exports/*.csv"], Schedule = "30 6 * * MON-FRI", TimeZone = "Europe/Berlin", NextRun = Time, Revision = 3,
+        Fingerprint = "0123456789abcdef0123456789abcdef", SavedAt = Time, Store = new Uri("s3://my-bucket/crm/"),
+    };
+
+    public static InsiderOrchestrationRun Run { get; } = new()
+    {
+        Name = "weekday-vip", Run = 365, Outcome = InsiderRunOutcome.Discrepancy, Stage = InsiderRunStage.Ended, ExitCode = 15, ErrorId = "SegmentDiscrepancy", StartedAt = Time, EndedAt = Time,
+        ElapsedTime = new TimeSpan(1, 2, 3), RowCount = 12_204_331, SentCount = 12_201_989, ValidCount = 12_201_000, SegmentName = ["vip"], SegmentId = ["0193bbbb"], MachineName = "web1",
+        Store = new Uri("s3://my-bucket/crm/"),
+    };
+
+    public static InsiderSchedule Schedule { get; } = new()
+    {
+        Name = "weekday-vip", Kind = InsiderScheduleKind.Systemd, Schedule = "30 6 * * MON-FRI", TimeZone = "Europe/Berlin", NextRun = Time, IsPresent = true, RunAs = "insider",
+        ScriptPath = "/etc/InsiderOne/schedules/weekday-vip.ps1", Store = new Uri("s3://my-bucket/crm/"), RegisteredAt = Time,
+    };
+
+    public static InsiderEventSummary EventSummary { get; } = new()
+    {
+        Source = "/home/x/orders.csv", RowCount = 1_203_989, SentCount = 1_202_000, FailedCount = 989, UnconfirmedCount = 1_000, BatchCount = 1_204, AttemptCount = 1_206,
+        UnconfirmedPath = "/home/x/unconfirmed.jsonl", UpsertBaseUri = new Uri("https://unification.useinsider.com"), ElapsedTime = new TimeSpan(0, 12, 4),
+    };
+
     public static InsiderRelay Relay { get; } = new()
     {
         InstanceId = "i1", Uri = new Uri("http://127.0.0.1:5001"), PublicUri = new Uri("https://relay.example.com"), Store = new Uri("file:///home/x/store/"),
@@ -51,6 +76,38 @@ internal static class Samples
     };
 
     public static InsiderSnowflakeShare SnowflakeShare { get; } = new() { ShareName = "INSIDER_SHARE", TableName = ["DB.S.USERS"], ConsumerAccount = ["ORG.ACCOUNT"], Account = "myorg-a" };
+
+    public static InsiderCampaignTreatment Treatment { get; } = new() { Name = "offer", Weight = 70, Percent = 63, Count = 1_204_331, SegmentName = ["spring-offer"], SegmentId = ["0193bbbb"] };
+
+    public static InsiderCampaign Campaign { get; } = new()
+    {
+        Name = "spring-2027", PartnerName = "mybrand", AttributeName = "email", Source = "/home/x/customers.csv", Salt = "spring-2027", ControlPercent = 10, ControlCount = 133_814,
+        Treatment = [Treatment, Treatment with { Name = "plain", Count = 516_142 }], IsComplete = true, StartedAt = Time, Store = new Uri("file:///home/x/store/"),
+    };
+
+    public static InsiderAudienceComparison Comparison { get; } = new()
+    {
+        SegmentName = "monthly", SegmentId = ["0193bbbb"], SentAt = Time, Basis = InsiderComparisonBasis.Digest, EarlierCount = 12_204_331, AudienceCount = 12_300_000,
+        AddedCount = 100_000, RemovedCount = 4_331, UnchangedCount = 12_200_000,
+    };
+
+    public static InsiderCredentialRegistration Registration { get; } = new()
+    {
+        Name = "production", Description = "Newsletter account", PartnerName = "mybrand", IsRegisteredHere = true, Vault = "team", BaseUri = InsiderCredential.DefaultBaseUri,
+        Store = new Uri("file:///home/x/store/"),
+    };
+
+    public static InsiderDestination Destination { get; } = new()
+    {
+        Name = "loyalty-trial", Credential = "mybrand", PartnerName = "mybrand", SegmentName = "loyalty-{date:yyyyMMdd-HHmm}", AttributeName = "phone_number", MaxInvalidPercent = 5,
+        MinimumCount = 1_000, AllowedUser = ["ada", "bob"], AllowPersonalData = true, Revision = 3, SavedAt = Time, Store = new Uri("file:///home/x/store/"),
+    };
+
+    public static InsiderDestinationCheck DestinationCheck { get; } = new()
+    {
+        Name = "Credential", Outcome = InsiderStoreCheckOutcome.Failed, Message = "There is no credential 'mybrand' in the store.", RecommendedAction = "Register it.",
+        ErrorId = "DefinitionNotFound", Destination = "loyalty-trial", Store = new Uri("file:///home/x/store/"),
+    };
 
     public static InsiderStoreCheck StoreCheck { get; } = new()
     {

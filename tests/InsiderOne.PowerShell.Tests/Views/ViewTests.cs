@@ -46,10 +46,70 @@ public sealed class ViewTests : IDisposable
         "EmailNoAt                          1,200 3, 17, 90");
 
     [Fact]
+    public void An_orchestration() => Shows(
+        Samples.Orchestration,
+        "Name                     Destination        NextRun          Schedule           TimeZone         Source",
+        "weekday-vip              loyalty            2026-11-24 06:30 30 6 * * MON-FRI   Europe/Berlin    /data/exports/*.csv");
+
+    [Fact]
+    public void A_run() => Shows(
+        Samples.Run,
+        "Name                       Run Outcome     Started           Elapsed        Sent       Valid ErrorId",
+        "weekday-vip                365 Discrepancy 2026-11-24 06:30  1:02:03  12,201,989  12,201,000 SegmentDiscrepancy");
+
+    [Fact]
+    public void A_schedule() => Shows(
+        Samples.Schedule,
+        "Name                     Kind           Present NextRun          Schedule           TimeZone         RunAs",
+        "weekday-vip              Systemd        Yes     2026-11-24 06:30 30 6 * * MON-FRI   Europe/Berlin    insider");
+
+    [Fact]
+    public void A_summary_of_events() => Shows(
+        Samples.EventSummary,
+        "       Rows        Sent    Failed Unconfirmed Requests  Elapsed Source",
+        "  1,203,989   1,202,000       989       1,000    1,206  0:12:04 orders.csv");
+
+    [Fact]
     public void A_relay() => Shows(
         Samples.Relay,
         "PublicUri                                 Started          Responding ProcessId Persist Store",
         "https://relay.example.com/                2026-11-24 06:30 Yes             4711 Yes     store");
+
+    [Fact]
+    public void A_campaign() => Shows(
+        Samples.Campaign,
+        "Name                     Started          Complete     Control Treatment",
+        "spring-2027              2026-11-24 06:30 Yes          133,814 offer: 1,204,331; plain: 516,142");
+
+    [Fact]
+    public void A_treatment() => Shows(
+        Samples.Treatment,
+        "Treatment             Percent       Count SegmentName",
+        "offer                      63   1,204,331 spring-offer");
+
+    [Fact]
+    public void A_comparison() => Shows(
+        Samples.Comparison,
+        "    Earlier    Audience       Added     Removed   Unchanged Basis  SegmentName",
+        " 12,204,331  12,300,000     100,000       4,331  12,200,000 Digest monthly");
+
+    [Fact]
+    public void A_campaign_that_a_job_sent_back() => Shows(
+        _engine.Run("[Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($campaign))", ("campaign", Samples.Campaign)).Output.Single(),
+        "Name                     Started          Complete     Control Treatment",
+        "spring-2027              2026-11-24 06:30 Yes          133,814 offer: 1,204,331; plain: 516,142");
+
+    [Fact]
+    public void A_registered_credential() => Shows(
+        Samples.Registration,
+        "Name                 PartnerName          Token                                 BaseUri                        Descrip",
+        "production           mybrand              vault team                            https://contact.useinsider.com Newsle");
+
+    [Theory]
+    [InlineData("team", null, "vault team")]
+    [InlineData(null, "INSIDER_API_TOKEN", "variable INSIDER_API_TOKEN")]
+    [InlineData("", "", "not registered on this machine")]
+    public void Where_a_token_is(string? vault, string? variable, string expected) => Assert.Equal(expected, InsiderOne.Commands.FormatView.TokenPlace(vault, variable));
 
     [Fact]
     public void A_check_of_a_store() => Shows(
@@ -80,6 +140,18 @@ public sealed class ViewTests : IDisposable
         Samples.SnowflakeShare,
         "ShareName            Consumers                      Tables",
         "INSIDER_SHARE        ORG.ACCOUNT                    DB.S.USERS");
+
+    [Fact]
+    public void A_destination() => Shows(
+        Samples.Destination,
+        "Name                   Environment PartnerName      Attribute    SegmentName",
+        "loyalty-trial          Sandbox     mybrand          phone_number loyalty-{date:yyyyMMdd-HHmm}");
+
+    [Fact]
+    public void A_step_of_a_destinations_test() => Shows(
+        Samples.DestinationCheck,
+        "Outcome Step       Message",
+        "Failed  Credential There is no credential 'mybrand' in the store.");
 
     [Fact]
     public void A_check_that_a_job_sent_back() => Shows(
@@ -114,13 +186,14 @@ public sealed class ViewTests : IDisposable
     public void Eighty_columns_end_between_two_columns_of_a_table_or_in_its_last_text()
     {
         using var narrow = new Engine(80);
-        object[] values = [Samples.Audience, Samples.Report, Samples.Segment, Samples.Relay];
+        object[] values = [Samples.Audience, Samples.Report, Samples.Segment, Samples.Relay, Samples.Registration];
         string[] headers =
         [
             "Attribute              Rows       Valid    Invalid  Duplicate        Sent Files",
             "Verdict   Attribute              Rows       Valid Invalid %        Sent Reasons",
             SegmentRow("SegmentName", "Status", "Sent", "Valid", "Invalid", "Elapsed"),
             "PublicUri                                 Started          Responding ProcessId",
+            "Name                 PartnerName          Token",
         ];
         Assert.Equal(headers, values.Select(v => narrow.Show("$value", ("value", v)).Split('\n', StringSplitOptions.RemoveEmptyEntries).First(static l => l.Trim().Length > 0).TrimEnd()));
     }

@@ -44,6 +44,9 @@ internal sealed class DistinctSpill : IDisposable
     public void AddValue(long row, ReadOnlySpan<byte> value, ReadOnlySpan<byte> output) =>
         Append(value.SequenceEqual(output) ? SpoolKind.Value : SpoolKind.ValueAndOutput, row, value, output);
 
+    /// <summary>A valid value that is not written.</summary>
+    public void AddKnown(ReadOnlySpan<byte> value) => Append(SpoolKind.Known, _lastRow, value, value);
+
     /// <summary>An invalid value that is written all the same.</summary>
     public void AddKept(long row, ReadOnlySpan<byte> output) => Append(SpoolKind.Kept, row, output, output);
 

@@ -37,11 +37,18 @@ internal sealed class DistinctValues : IDisposable
                 return;
             }
 
-            _spill = new DistinctSpill(_folder, _hash, _tuning, _table);
-            _table = null;
+            Spill();
         }
 
         _spill!.AddValue(row, value, output);
+    }
+
+    /// <summary>A valid value that must not be written: as if it had been before.</summary>
+    public void AddKnown(ReadOnlySpan<byte> value)
+    {
+        if (_table is not null && _table.TryAdd(value) != DistinctResult.Full) return;
+        if (_table is not null) Spill();
+        _spill!.AddKnown(value);
     }
 
     /// <summary>An invalid value that is written all the same, and compared with nothing.</summary>
@@ -66,4 +73,10 @@ internal sealed class DistinctValues : IDisposable
     }
 
     public void Dispose() => _spill?.Dispose();
+
+    private void Spill()
+    {
+        _spill = new DistinctSpill(_folder, _hash, _tuning, _table!);
+        _table = null;
+    }
 }

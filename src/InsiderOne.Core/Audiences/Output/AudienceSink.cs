@@ -6,6 +6,12 @@ internal sealed class AudienceSink(AudienceFileWriter files, RejectedRows? rejec
     /// <summary>Whether rejected rows are listed, and not only counted.</summary>
     public bool ListsRejected => rejected is not null;
 
+    /// <summary>The last row that counts as an earlier one; all do until somebody says where they end.</summary>
+    public long LastEarlierRow { get; set; } = long.MaxValue;
+
+    /// <summary>Values of earlier rows that were written.</summary>
+    public long EarlierCount { get; private set; }
+
     public void Value(long row, ReadOnlySpan<byte> output, bool isDuplicate)
     {
         if (isDuplicate)
@@ -18,6 +24,8 @@ internal sealed class AudienceSink(AudienceFileWriter files, RejectedRows? rejec
             }
         }
 
+        // Rows are written late when they did not fit into memory, but in order.
+        if (row <= LastEarlierRow) EarlierCount++;
         files.Write(output);
     }
 

@@ -6,7 +6,6 @@ namespace InsiderOne.Core.Audiences;
 public sealed class CsvAudienceReader : IFileReader
 {
     private const int BufferBytes = 256 * 1024;
-    private const int HeaderBytes = 64 * 1024;
 
     private readonly SourceInput _input;
     private readonly CsvReader _csv;
@@ -24,7 +23,7 @@ public sealed class CsvAudienceReader : IFileReader
         var text = SourceFile.ReadText(input, options.Encoding);
         _csv = CsvReader.Create(text, new CsvReaderOptions
         {
-            Separator = Delimiter(text, path, options),
+            Separator = DelimiterDetection.Of(text, path, options),
             HasHeader = !options.NoHeader,
             SkipEmptyLines = false,
             OnMalformedRecord = record => _malformed = record.Reason,
@@ -141,12 +140,5 @@ public sealed class CsvAudienceReader : IFileReader
     {
         if (_malformed == CsvMalformedReason.UnterminatedQuote) throw SourceErrors.AudienceQuoteNotClosed(Source, _row);
         if (_malformed == CsvMalformedReason.TextAfterClosingQuote) Fault = AudienceReason.Quoting;
-    }
-
-    private static char Delimiter(PeekStream text, string path, CsvSourceOptions options)
-    {
-        if (options.Delimiter is { } given) return given;
-        var fallback = DelimiterDetection.FromName(path);
-        return options.NoHeader ? fallback : DelimiterDetection.FromHeader(text.Peek(HeaderBytes), fallback);
     }
 }

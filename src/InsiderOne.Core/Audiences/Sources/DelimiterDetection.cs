@@ -3,6 +3,16 @@ namespace InsiderOne.Core.Audiences;
 /// <summary>Finds a file's delimiter from its header: the most frequent of <c>, ; tab |</c> outside quotes.</summary>
 internal static class DelimiterDetection
 {
+    private const int HeaderBytes = 64 * 1024;
+
+    /// <summary>The delimiter of a file: the one that was given, or what its header or name says.</summary>
+    public static char Of(PeekStream text, string path, CsvSourceOptions options)
+    {
+        if (options.Delimiter is { } given) return given;
+        var fallback = FromName(path);
+        return options.NoHeader ? fallback : FromHeader(text.Peek(HeaderBytes), fallback);
+    }
+
     /// <summary>The delimiter that a file's name promises: a tab for .tsv and .tab, compressed or not, and otherwise a comma.</summary>
     public static char FromName(string path)
     {

@@ -8,7 +8,7 @@ namespace InsiderOne.Core.Tests.Stores.Checks;
 public sealed class S3LifeCycleTests : IAsyncLifetime
 {
     private static readonly string[] OurIds =
-        ["insiderone-teams/crm/kept", "insiderone-teams/crm/probes", "insiderone-teams/crm/staged", "insiderone-teams/crm/uploads"];
+        ["insiderone-teams/crm/digests", "insiderone-teams/crm/kept", "insiderone-teams/crm/probes", "insiderone-teams/crm/staged", "insiderone-teams/crm/uploads"];
 
     private TestBucket _bucket = null!;
     private RulesOnServer _rules = null!;

@@ -17,8 +17,9 @@ internal static class S3Rules
     [
         New(prefix, "staged", StoreKeys.StagedFiles, isOldStyle, After("Expiration", "Days"), After("NoncurrentVersionExpiration", "NoncurrentDays")),
         New(prefix, "probes", StoreKeys.Probes, isOldStyle, After("Expiration", "Days"), After("NoncurrentVersionExpiration", "NoncurrentDays")),
-        // In a bucket with versions a kept file that a person deleted would stay.
+        // In a bucket with versions a kept file, or digests, that were deleted would stay.
         New(prefix, "kept", StoreKeys.KeptFiles, isOldStyle, After("NoncurrentVersionExpiration", "NoncurrentDays")),
+        New(prefix, "digests", StoreKeys.Digests, isOldStyle, After("NoncurrentVersionExpiration", "NoncurrentDays")),
         New(prefix, "uploads", "", isOldStyle, After("AbortIncompleteMultipartUpload", "DaysAfterInitiation")),
     ];
 

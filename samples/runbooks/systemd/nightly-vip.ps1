@@ -1,0 +1,11 @@
+# Made by Register-InsiderSchedule of InsiderOne.PowerShell; remove it with Unregister-InsiderSchedule.
+$ErrorActionPreference = 'Continue'
+$ProgressPreference = 'SilentlyContinue'
+$global:LASTEXITCODE = 1
+Import-Module -Name '/usr/local/share/powershell/Modules/InsiderOne.PowerShell/InsiderOne.PowerShell.psd1' -ErrorAction Stop
+$parameters = @{
+    Name = 'nightly-vip'
+    Store = 's3://my-bucket/insider'
+}
+Start-InsiderOrchestration @parameters -AsJson
+exit $LASTEXITCODE

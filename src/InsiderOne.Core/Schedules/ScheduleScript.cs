@@ -1,0 +1,80 @@
+using System.Text;
+
+namespace InsiderOne.Core.Schedules;
+
+/// <summary>What the script of a schedule says. It lies on this machine alone, readable by the account that runs it: it may hold a webhook's address.</summary>
+public sealed record ScheduleScript
+{
+    private const string ReadVariables = """
+        foreach ($line in [System.IO.File]::ReadAllLines({0})) {
+            if ($line -match '^(?<name>[A-Za-z_][A-Za-z0-9_]*)=(?<value>.*)$') { [Environment]::SetEnvironmentVariable($Matches.name, $Matches.value) }
+        }
+
+        """;
+
+    /// <summary>The orchestration.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The store's address.</summary>
+    public required string Store { get; init; }
+
+    /// <summary>The module's manifest.</summary>
+    public required string Manifest { get; init; }
+
+    /// <summary>The fingerprint of the settings, or null to run whatever they are.</summary>
+    public string? Fingerprint { get; init; }
+
+    /// <summary>A file of <c>NAME=value</c> lines that become environment variables of the run, or null: a token may come from there.</summary>
+    public string? EnvironmentFile { get; init; }
+
+    /// <summary>The files to read instead of the stored ones.</summary>
+    public IReadOnlyList<string> Path { get; init; } = [];
+
+    /// <summary>The webhooks.</summary>
+    public IReadOnlyList<string> NotifyUri { get; init; } = [];
+
+    /// <summary>The webhooks' form.</summary>
+    public InsiderNotificationFormat NotifyFormat { get; init; }
+
+    /// <summary>What is told.</summary>
+    public IReadOnlyList<InsiderNotificationReason> NotifyOn { get; init; } = [];
+
+    /// <summary>The text of a script block that is told, or null.</summary>
+    public string? NotifyScript { get; init; }
+
+    /// <summary>The texts of script blocks that return the connection of a query, by name.</summary>
+    public IReadOnlyDictionary<string, string> Connection { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>How long to wait for the counts, in seconds; null until the deadline.</summary>
+    public int? TimeoutSeconds { get; init; }
+
+    /// <summary>The script.</summary>
+    public string Text()
+    {
+        var text = new StringBuilder("# Made by Register-InsiderSchedule of InsiderOne.PowerShell; remove it with Unregister-InsiderSchedule.\n");
+        text.Append("$ErrorActionPreference = 'Continue'\n$ProgressPreference = 'SilentlyContinue'\n");
+        // What a scheduler sees when not even the module loads.
+        text.Append("$global:LASTEXITCODE = 1\n");
+        if (EnvironmentFile is not null) text.Append(ReadVariables.Replace("{0}", PowerShellLiteral.Of(EnvironmentFile), StringComparison.Ordinal).ReplaceLineEndings("\n"));
+        text.Append("Import-Module -Name ").Append(PowerShellLiteral.Of(Manifest)).Append(" -ErrorAction Stop\n");
+        text.Append("$parameters = @{\n");
+        Line(text, "Name", PowerShellLiteral.Of(Name));
+        Line(text, "Store", PowerShellLiteral.Of(Store));
+        if (Fingerprint is not null) Line(text, "Fingerprint", PowerShellLiteral.Of(Fingerprint));
+        if (Path.Count > 0) Line(text, "Path", List(Path));
+        if (NotifyUri.Count > 0) Line(text, "NotifyUri", List(NotifyUri));
+        if (NotifyUri.Count > 0) Line(text, "NotifyFormat", PowerShellLiteral.Of(NotifyFormat.ToString()));
+        if (NotifyOn.Count > 0) Line(text, "NotifyOn", List(NotifyOn.Select(static r => r.ToString())));
+        if (NotifyScript is not null) Line(text, "NotifyScript", Block(NotifyScript));
+        if (Connection.Count > 0) Line(text, "Connection", "@{ " + string.Join("; ", Connection.Select(static c => $"{PowerShellLiteral.Of(c.Key)} = {Block(c.Value)}")) + " }");
+        if (TimeoutSeconds is { } seconds) Line(text, "TimeoutSeconds", seconds.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        return text.Append("}\nStart-InsiderOrchestration @parameters -AsJson\nexit $LASTEXITCODE\n").ToString();
+    }
+
+    private static void Line(StringBuilder text, string name, string value) => text.Append("    ").Append(name).Append(" = ").Append(value).Append('\n');
+
+    private static string List(IEnumerable<string> texts) => $"@({PowerShellLiteral.Of(texts)})";
+
+    // On lines of its own, so that a comment at its end does not swallow the brace.
+    private static string Block(string text) => "{\n" + text + "\n    }";
+}

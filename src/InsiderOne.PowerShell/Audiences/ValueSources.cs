@@ -1,0 +1,55 @@
+using System.Management.Automation;
+using InsiderOne.Core.Audiences;
+using InsiderOne.Core.Segments;
+
+namespace InsiderOne.Audiences;
+
+/// <summary>The values of <c>-Add</c>, <c>-Remove</c> and <c>-ReplaceWith</c>: strings are values, files and audiences are read when their turn comes.</summary>
+internal static class ValueSources
+{
+    /// <summary>The sources of a parameter.</summary>
+    /// <param name="parameter">Its name, for messages.</param>
+    /// <param name="values">What it was given.</param>
+    /// <param name="attributeName">The attribute the values must be of.</param>
+    /// <exception cref="InsiderException"><c>UpdateValueInvalid</c>, <c>EarlierAttributeDiffers</c>.</exception>
+    public static IReadOnlyList<Func<IAudienceReader>> Of(string parameter, IReadOnlyList<object?> values, string attributeName)
+    {
+        var sources = new List<Func<IAudienceReader>>();
+        var texts = new List<string>();
+        foreach (var value in values)
+        {
+            if (Source(value, attributeName) is { } source) sources.Add(source);
+            else if (Text(value) is { } text) texts.Add(text);
+            else throw UpdateErrors.UpdateValueInvalid(parameter, (value as PSObject)?.BaseObject.GetType().Name ?? value?.GetType().Name ?? "null");
+        }
+
+        if (texts.Count > 0) sources.Add(() => new ValueListReader(texts));
+        return sources;
+    }
+
+    private static Func<IAudienceReader>? Source(object? value, string attributeName)
+    {
+        if ((value is PSObject wrapped ? wrapped.BaseObject : value) is FileSystemInfo file)
+        {
+            var options = new FileSourceOptions { WorkDirectory = AudienceSession.FolderPath };
+            return () => FileSource.Open([file.FullName], attributeName, options);
+        }
+
+        return AudienceInput.From(value) switch
+        {
+            InsiderAudience audience => Source(audience, attributeName),
+            InsiderAudienceReport report => Source(report.Audience, attributeName),
+            _ => null,
+        };
+    }
+
+    private static Func<IAudienceReader> Source(InsiderAudience audience, string attributeName) => audience.AttributeName == attributeName
+        ? () => new AudienceFileReader(audience)
+        : throw EarlierErrors.EarlierAttributeDiffers(audience.Source, attributeName, audience.AttributeName);
+
+    private static string? Text(object? value)
+    {
+        var plain = value is PSObject wrapped ? wrapped.BaseObject : value;
+        return plain is null ? null : ScalarText.Of(plain);
+    }
+}

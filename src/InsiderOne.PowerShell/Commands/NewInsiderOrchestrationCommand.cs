@@ -1,0 +1,37 @@
+using System.Management.Automation;
+using InsiderOne.Core.Destinations;
+using InsiderOne.Core.Orchestrations;
+using InsiderOne.Orchestrations;
+using InsiderOne.Parameters;
+using InsiderOne.Segments;
+
+namespace InsiderOne.Commands;
+
+/// <summary>Saves a send under a name: source, destination, thresholds and schedule.</summary>
+[Cmdlet(VerbsCommon.New, "InsiderOrchestration", SupportsShouldProcess = true)]
+[OutputType(typeof(InsiderOrchestration))]
+public sealed class NewInsiderOrchestrationCommand : OrchestrationSettingsCmdlet
+{
+    /// <summary>The name: 1 to 64 of <c>a-z 0-9 . _ -</c>.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public string Name { get; set; } = "";
+
+    /// <summary>The name of the destination it sends to.</summary>
+    [Parameter(Mandatory = true, Position = 1)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(DestinationNameCompleter))]
+    public string Destination { get; set; } = "";
+
+    /// <inheritdoc/>
+    protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var settings = OrchestrationRules.Checked(Changes()(new OrchestrationSettings { Destination = Destination, Source = new OrchestrationSource() }), now);
+        var store = StoreParameter.Open(Store);
+        await new DestinationStore(store, TimeProvider.System).GetAsync(settings.Destination, cancellationToken);
+        if (!await ShouldProcessAsync($"orchestration '{Name}' in the store {store.Uri.GetLeftPart(UriPartial.Path)}", "save")) return;
+        var saved = await OrchestrationStore.Of(store, TimeProvider.System).SaveAsync(Name, settings, expectedRevision: 0, cancellationToken);
+        await WriteObjectAsync(OrchestrationView.Of(saved, store.Uri, now));
+    }
+}

@@ -1,0 +1,11 @@
+using InsiderOne.Core.Destinations;
+using InsiderOne.Core.Stores;
+
+namespace InsiderOne.Parameters;
+
+/// <summary>Completes the names of destinations.</summary>
+public sealed class DestinationNameCompleter : StoredNameCompleter
+{
+    private protected override IAsyncEnumerable<string> NamesAsync(IStore store, CancellationToken cancellationToken) =>
+        new DestinationStore(store, TimeProvider.System).ListAsync(null, cancellationToken).Select(static destination => destination.Name);
+}

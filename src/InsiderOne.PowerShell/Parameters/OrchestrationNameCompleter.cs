@@ -1,0 +1,11 @@
+using InsiderOne.Core.Orchestrations;
+using InsiderOne.Core.Stores;
+
+namespace InsiderOne.Parameters;
+
+/// <summary>Completes the names of orchestrations.</summary>
+public sealed class OrchestrationNameCompleter : StoredNameCompleter
+{
+    private protected override IAsyncEnumerable<string> NamesAsync(IStore store, CancellationToken cancellationToken) =>
+        OrchestrationStore.Of(store, TimeProvider.System).ListAsync(null, cancellationToken).Select(static orchestration => orchestration.Name);
+}

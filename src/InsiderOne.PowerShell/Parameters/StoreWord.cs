@@ -1,0 +1,19 @@
+using System.Management.Automation.Runspaces;
+using InsiderOne.Core.Stores;
+
+namespace InsiderOne.Parameters;
+
+/// <summary>The store that a command line being typed names, for completers: there no transformation has run yet.</summary>
+internal static class StoreWord
+{
+    /// <summary>The store's address, or null when the line has no <c>-Store</c>.</summary>
+    public static Uri? Uri(object? value) => value switch
+    {
+        null => null,
+        Uri uri => uri,
+        _ when value.ToString() is { Length: > 0 } text => text.Contains("://", StringComparison.Ordinal) ? new Uri(text) : FolderUri.Of(Path.GetFullPath(text, Location())),
+        _ => null,
+    };
+
+    private static string Location() => Runspace.DefaultRunspace?.SessionStateProxy.Path.CurrentFileSystemLocation.ProviderPath ?? Environment.CurrentDirectory;
+}

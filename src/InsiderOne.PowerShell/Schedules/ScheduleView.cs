@@ -1,0 +1,45 @@
+using InsiderOne.Core.Orchestrations;
+using InsiderOne.Core.Schedules;
+
+namespace InsiderOne.Schedules;
+
+/// <summary>A registered schedule as cmdlets show it.</summary>
+internal static class ScheduleView
+{
+    /// <summary>The schedule of a registration.</summary>
+    public static InsiderSchedule Of(ScheduleRegistration registration, string scriptPath, bool isPresent) => new()
+    {
+        Name = registration.Name,
+        Kind = registration.Kind,
+        Schedule = registration.Schedule,
+        TimeZone = registration.TimeZone,
+        NextRun = OrchestrationView.Next(registration.Schedule, registration.TimeZone, TimeProvider.System.GetUtcNow()),
+        IsPresent = isPresent,
+        RunAs = registration.RunAs,
+        ScriptPath = scriptPath,
+        Entry = registration.Entry,
+        Store = registration.Store,
+        RegisteredAt = registration.RegisteredAt,
+    };
+
+    /// <summary>Asks the scheduler whether a registration is still there.</summary>
+    public static async Task<InsiderSchedule> OfAsync(ScheduleRegistration registration, string scriptPath, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var scheduler = Schedulers.Open(registration.Kind, registration.RunAs is not null);
+            return Of(registration, scriptPath, File.Exists(scriptPath) && await scheduler.HasAsync(registration.Name, cancellationToken));
+        }
+        catch (InsiderException)
+        {
+            // A scheduler that is not there any more starts nothing.
+            return Of(registration, scriptPath, isPresent: false);
+        }
+    }
+
+    /// <summary>The registrations this account can see, each with its folder: its own, and those of the machine.</summary>
+    public static IEnumerable<(ScheduleFolder Folder, ScheduleRegistration Registration)> All() =>
+        from folder in new[] { ScheduleFolder.OfUser, ScheduleFolder.OfMachine }
+        from registration in folder.Read()
+        select (folder, registration);
+}
