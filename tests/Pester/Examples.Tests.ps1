@@ -77,7 +77,10 @@ Describe 'The examples of <Page>' -ForEach $pages {
         Import-Module "$root/tests/Shared/Vaults/Microsoft.PowerShell.SecretManagement.psm1" -Scope Global
         $null = $credential | Register-InsiderCredential main
         $snap = [System.Net.HttpListener]::new()
-        $snapUri = "http://127.0.0.1:$(Get-Random -Minimum 40000 -Maximum 60000)/"
+        $probe = [System.Net.Sockets.TcpListener]::new([ipaddress]::Loopback, 0)
+        $probe.Start()
+        $snapUri = "http://127.0.0.1:$($probe.LocalEndpoint.Port)/"
+        $probe.Stop()
         $snap.Prefixes.Add($snapUri)
         $snap.Start()
         $snapServer = [powershell]::Create().AddScript({

@@ -114,4 +114,11 @@ Describe 'Initialize-InsiderStore and Test-InsiderStore with a bucket' -Skip:$wi
         $failures[0].ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
         Test-InsiderStore $Store -Quiet | Should -BeFalse
     }
+
+    It 'shows a policy for each role as JSON, and asks nothing of the bucket' {
+        $policies = Initialize-InsiderStore 's3://no-such-bucket-here/crm?region=eu-central-1' -ShowPolicy
+        $policies.Role | Should -Be 'Sender', 'Reader', 'Relay', 'Administrator'
+        foreach ($policy in $policies) { ($policy.Json | ConvertFrom-Json).Version | Should -Be '2012-10-17' }
+        ($policies | Where-Object Role -EQ Reader).Json | Should -Not -Match 'staged|PutObject|DeleteObject'
+    }
 }

@@ -59,27 +59,26 @@ Describe 'Send-InsiderEvent' {
 
     It 'never sends twice what may have arrived, and keeps it: <Fault>' -ForEach @{ Fault = 'InternalError' }, @{ Fault = 'DropAfterAccept' }, @{ Fault = 'RowErrorsUnnamed' }, @{ Fault = 'UpsertGarbage' } {
         $path = "$TestDrive/$Fault.jsonl"
-        $failures = $null
-        $summary = Invoke-WithFault $Fault { param($credential) Send-InsiderEvent "$TestDrive/events.csv" -Credential $credential -UnconfirmedPath $path -ErrorAction SilentlyContinue -ErrorVariable +failures }
+        $summary = Invoke-WithFault $Fault { param($with) Send-InsiderEvent "$TestDrive/events.csv" -Credential $with -UnconfirmedPath $path -ErrorAction SilentlyContinue }
         $summary.UnconfirmedCount, $summary.AttemptCount | Should -Be 2, 1
         $summary.UnconfirmedPath | Should -Be $path
         (Send-InsiderEvent $path -Credential $credential).SentCount | Should -Be 2
     }
 
     It 'tries again what is harmless' {
-        $summary = Invoke-WithFault Throttle:1 { param($credential) Send-InsiderEvent "$TestDrive/events.csv" -Credential $credential }
+        $summary = Invoke-WithFault Throttle:1 { param($with) Send-InsiderEvent "$TestDrive/events.csv" -Credential $with }
         $summary.SentCount, $summary.AttemptCount | Should -Be 2, 2
     }
 
     It 'sends the token to no other host' {
         { Send-InsiderEvent "$TestDrive/events.csv" -Credential $credential -UpsertBaseUri 'https://evil.example' } | Should -Throw -ErrorId 'UpsertAddressForeign,*'
-        $token = ConvertTo-SecureString 'abc' -AsPlainText -Force
+        $token = [System.Net.NetworkCredential]::new('', [guid]::NewGuid().ToString()).SecurePassword
         $other = New-InsiderCredential mybrand $token -BaseUri 'https://insider.example.com'
         { Send-InsiderEvent "$TestDrive/events.csv" -Credential $other } | Should -Throw -ErrorId 'UpsertAddressUnknown,*'
     }
 
     It 'ends at a refused credential, in an unattended session too' {
-        { Invoke-WithFault Unauthorized { param($credential) Send-InsiderEvent "$TestDrive/events.csv" -Credential $credential -ErrorAction Stop } } | Should -Throw -ErrorId 'EventsUnauthorized,*'
+        { Invoke-WithFault Unauthorized { param($with) Send-InsiderEvent "$TestDrive/events.csv" -Credential $with -ErrorAction Stop } } | Should -Throw -ErrorId 'EventsUnauthorized,*'
     }
 
     It 'touches nothing with -WhatIf' {

@@ -59,12 +59,37 @@ Describe 'Send-InsiderSegment' {
             { $audience | Send-InsiderSegment x -Credential ([pscredential]::new('sandbox', [securestring]::new())) -Store $store } | Should -Throw '*New-InsiderCredential -Credential*'
             { $audience | Send-InsiderSegment x -Credential ([System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($credential))) -Store $store } |
                 Should -Throw '*-FromEnvironment*'
-            { $audience | Send-InsiderSegment x -Credential sandbox -Store $store } | Should -Throw '*New-InsiderCredential*'
+            { $audience | Send-InsiderSegment x -Credential never-registered -Store $store } | Should -Throw -ErrorId 'DefinitionNotFound,*'
         }
 
         It 'nothing else, and says so' {
             { Get-Date | Send-InsiderSegment nothing -Credential $credential -Store $store -ErrorAction Stop } | Should -Throw '*no audience*'
             { 'a@example.com' | Send-InsiderSegment nothing -Credential $credential -Store $store -ErrorAction Stop } | Should -Throw '*no audience*'
+        }
+    }
+
+    Context 'through a destination' {
+        BeforeAll {
+            $null = New-InsiderDestination loyalty -Credential $credential -SegmentName 'loyalty-{date:HHmmssfff}' -AttributeName email -AllowPersonalData -MinimumCount 2 -Store $store -WarningAction Ignore
+        }
+
+        It 'needs no name of its own, and is found by its destination' {
+            $segment = $audience | Send-InsiderSegment -Destination Loyalty -Credential $credential -Store $store
+            $segment.Destination | Should -Be 'loyalty'
+            $segment.SegmentName | Should -BeLike 'loyalty-*'
+            (Get-InsiderSegment -Destination loy* -Store $store).Id | Should -Contain $segment.Id
+        }
+
+        It 'judges an audience that was not tested, unless it is forced' {
+            $one = 'a@example.com' | New-InsiderAudience -AttributeName email
+            { $one | Send-InsiderSegment -Destination loyalty -Credential $credential -Store $store -ErrorAction Stop } | Should -Throw -ErrorId 'DestinationThresholdFailed,*'
+            ($one | Send-InsiderSegment -Destination loyalty -Credential $credential -Store $store -Force).Status | Should -Be 'Submitted'
+        }
+
+        It 'refuses another attribute, and another wire name cannot be given' {
+            $ids = 'a-1', 'a-2' | New-InsiderAudience -AttributeName uuid
+            { $ids | Send-InsiderSegment -Destination loyalty -Credential $credential -Store $store -Force -ErrorAction Stop } | Should -Throw -ErrorId 'DestinationAttributeDiffers,*'
+            { $audience | Send-InsiderSegment -Destination loyalty -WireAttributeName em -Store $store } | Should -Throw -ErrorId 'AmbiguousParameterSet,*'
         }
     }
 

@@ -13,7 +13,7 @@ public static class CredentialProbe
     public static async Task<Attempt> AskAsync(InsiderCredential credential, TimeSpan timeout, CancellationToken cancellationToken)
     {
         using var call = new UploadCall(credential, ApiHandler.Create(connectionLimit: 1), timeout, TimeProvider.System);
-        await Pacer.For(credential.BaseUri, credential.RevealToken()).WaitAsync(cancellationToken);
+        await Pacer.For(RequestRate.Segments, credential.BaseUri, credential.RevealToken()).WaitAsync(cancellationToken);
         return await call.ProbeAsync(cancellationToken);
     }
 

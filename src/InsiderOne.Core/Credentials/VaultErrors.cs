@@ -25,7 +25,7 @@ public static class VaultErrors
     /// <summary>The vault is locked.</summary>
     public static InsiderException VaultLocked(string vault, Exception cause) => new(
         nameof(VaultLocked), InsiderErrorKind.AuthenticationError,
-        $"The vault '{vault}' is locked, and does not ask for its password.",
+        $"The vault '{vault}' is locked.",
         "Unlock it before, with Unlock-SecretVault and a password from where your scheduler keeps secrets.", vault, cause);
 
     /// <summary>The vault wants to ask, and nobody can answer.</summary>

@@ -78,6 +78,12 @@ public static class EventErrors
         $"'{path}' is read as {format}, which events are not read from.",
         "Give CSV, TSV or JSON Lines, or pipe the rows in as objects.", path);
 
+    /// <summary>The source has no rows.</summary>
+    public static InsiderException EventSourceEmpty(string source) => new(
+        nameof(EventSourceEmpty), InsiderErrorKind.InvalidData,
+        $"'{source}' has no rows, so nothing was sent.",
+        "Check the export or query that makes them.", source);
+
     /// <summary>The line that names the columns cannot be read.</summary>
     public static InsiderException EventFirstLineInvalid(string path, EventFault fault) => new(
         nameof(EventFirstLineInvalid), InsiderErrorKind.InvalidData,

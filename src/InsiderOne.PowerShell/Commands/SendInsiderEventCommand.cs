@@ -29,6 +29,7 @@ public sealed partial class SendInsiderEventCommand : AsyncCmdlet
     private EventRun? _run;
     private EventProgressBar? _progress;
     private bool? _isWanted;
+    private bool _hasInput;
 
     /// <inheritdoc/>
     protected override async Task BeginProcessingAsync(CancellationToken cancellationToken)
@@ -46,6 +47,7 @@ public sealed partial class SendInsiderEventCommand : AsyncCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
+        _hasInput = true;
         if (ParameterSetName == PathSet) await SendFilesAsync([.. Path.SelectMany(Files)], cancellationToken);
         else if (ParameterSetName == LiteralPathSet) await SendFilesAsync([.. LiteralPath.Select(new FileSystemPaths(SessionState).ExistingLiteral)], cancellationToken);
         else if (InputObject!.BaseObject is FileSystemInfo file) await SendFilesAsync([file.FullName], cancellationToken);
@@ -53,7 +55,12 @@ public sealed partial class SendInsiderEventCommand : AsyncCmdlet
     }
 
     /// <inheritdoc/>
-    protected override Task EndProcessingAsync(CancellationToken cancellationToken) => _run is null ? Task.CompletedTask : CompleteAsync(_run, cancellationToken);
+    protected override async Task EndProcessingAsync(CancellationToken cancellationToken)
+    {
+        if (_run is not null) await CompleteAsync(_run, cancellationToken);
+        // A pipeline that brought nothing must not look like one whose events were sent.
+        else if (!_hasInput && MyInvocation.ExpectingInput) await WriteErrorAsync(EventErrors.EventSourceEmpty(Pipeline));
+    }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
@@ -85,10 +92,18 @@ public sealed partial class SendInsiderEventCommand : AsyncCmdlet
     {
         using var reader = EventFile.Open(file, Format, new CsvSourceOptions { Delimiter = Delimiter, Encoding = Encoding });
         using var run = Start(reader.Source, EventLayout.Of(_mapping!, reader.Source, reader.Names));
-        while (run.End is null && reader.Read())
+        try
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            await AddAsync(run, reader.Cells(run.Layout.Columns), reader.Fault, Share(reader), cancellationToken);
+            while (run.End is null && reader.Read())
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                await AddAsync(run, reader.Cells(run.Layout.Columns), reader.Fault, Share(reader), cancellationToken);
+            }
+        }
+        catch (InsiderException e)
+        {
+            // What was sent until then was sent, and the summary says so before the error ends the run.
+            run.Stop(e);
         }
 
         await CompleteAsync(run, cancellationToken);
@@ -131,6 +146,7 @@ public sealed partial class SendInsiderEventCommand : AsyncCmdlet
         if (_progress!.End() is { } end) await WriteProgressAsync(end);
         await WriteObjectAsync(run.Summary(_address!, _rejected, _unconfirmed!));
         if (run.End is { } error) throw error;
+        if (run.RowCount == 0) await WriteErrorAsync(EventErrors.EventSourceEmpty(run.Source));
     }
 
     private async Task TellAsync(EventBatchResult result)

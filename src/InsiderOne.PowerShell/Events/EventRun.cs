@@ -11,6 +11,8 @@ internal sealed class EventRun(string source, EventLayout layout, EventDelivery 
     private readonly SendQueue<EventBatchResult> _queue = new(throttleLimit);
     private readonly long _start = TimeProvider.System.GetTimestamp();
 
+    public string Source => source;
+
     public EventLayout Layout => layout;
 
     public long RowCount { get; private set; }
@@ -47,6 +49,9 @@ internal sealed class EventRun(string source, EventLayout layout, EventDelivery 
         return null;
     }
 
+    /// <summary>Ends the run: what is collected is not sent any more.</summary>
+    public void Stop(InsiderException error) => End ??= error;
+
     /// <summary>Sends what is left; after an end, notes it as not sent.</summary>
     public async Task CompleteAsync(CancellationToken cancellationToken)
     {
@@ -77,10 +82,20 @@ internal sealed class EventRun(string source, EventLayout layout, EventDelivery 
         ElapsedTime = TimeProvider.System.GetElapsedTime(_start),
     };
 
+    /// <summary>Notes what was collected and is not sent any more, as after Ctrl+C or an error upstream.</summary>
     public void Dispose()
     {
         _queue.Dispose();
         _mapper.Dispose();
+        if (_batcher.Take() is not { } rest) return;
+        try
+        {
+            delivery.Abandon(rest);
+        }
+        catch (InsiderException)
+        {
+            // The pipeline is over, and nobody can be told; the rows are still where they came from.
+        }
     }
 
     private Task StartAsync(EventBatch batch, CancellationToken cancellationToken) =>

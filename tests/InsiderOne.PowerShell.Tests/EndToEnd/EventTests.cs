@@ -142,6 +142,37 @@ public sealed class EventTests : IClassFixture<Rehearsal>, IDisposable
     }
 
     [Fact]
+    public void A_file_that_breaks_in_the_middle_is_told_after_what_was_sent()
+    {
+        File.WriteAllText(Path.Combine(_folder, "broken.csv"), Three + "\"never closed,purchase,2026-11-24T06:30:00Z,1\n");
+        var outcome = Send("", """
+            try { Send-InsiderEvent $folder/broken.csv -Credential $c -BatchSize 2 -RejectedPath $folder/rejected.jsonl | ForEach-Object { $_ } } catch { $_.FullyQualifiedErrorId }
+            """);
+        var summary = Assert.IsType<InsiderEventSummary>(outcome.Output[0].BaseObject);
+        Assert.Equal((2L, 1L), (summary.SentCount, summary.FailedCount));
+        Assert.StartsWith("AudienceQuoteNotClosed,", Assert.IsType<string>(outcome.Output[1].BaseObject), StringComparison.Ordinal);
+        Assert.Contains("grace@example.com", File.ReadAllText(summary.RejectedPath!), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Send-InsiderEvent $folder/empty.csv -Credential $c")]
+    [InlineData("1..3 | Where-Object { $_ -gt 3 } | Send-InsiderEvent -Credential $c")]
+    public void Nothing_to_send_is_no_success(string script)
+    {
+        File.WriteAllText(Path.Combine(_folder, "empty.csv"), "email,event_name,timestamp\n");
+        Assert.StartsWith("EventSourceEmpty,", Send("", script).Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(0, Report().Count);
+    }
+
+    [Fact]
+    public void Rows_collected_when_the_pipeline_breaks_are_kept()
+    {
+        var outcome = Send("", "1..5 | ForEach-Object { if ($_ -eq 4) { throw 'upstream' }; @{ uuid = \"u-$_\"; city = 'Ulm' } } | Send-InsiderEvent -Credential $c -Attribute city -RejectedPath $folder/rejected.jsonl");
+        Assert.NotNull(outcome.Terminating);
+        Assert.Equal(3, File.ReadLines(Path.Combine(_folder, "rejected.jsonl")).Count());
+    }
+
+    [Fact]
     public void WhatIf_sends_nothing_and_makes_no_file()
     {
         var outcome = Send("", "Send-InsiderEvent $folder/three.csv -Credential $c -RejectedPath $folder/rejected.jsonl -WhatIf");
