@@ -8,7 +8,7 @@ namespace InsiderOne.Commands;
 /// <summary>Lets Insider One sign in and read tables: a role, a service user with a public key, and a network policy for Insider One's addresses.</summary>
 [Cmdlet(VerbsSecurity.Grant, "InsiderSnowflakeAccess", SupportsShouldProcess = true, DefaultParameterSetName = KeyPathSet)]
 [OutputType(typeof(InsiderSnowflakeAccess), typeof(string))]
-public sealed class GrantInsiderSnowflakeAccessCommand : SnowflakePlanCmdlet
+public sealed class GrantInsiderSnowflakeAccessCommand : AccessPlanCmdlet
 {
     private const string KeyPathSet = "PublicKeyPath";
     private const string KeySet = "PublicKey";
@@ -33,21 +33,6 @@ public sealed class GrantInsiderSnowflakeAccessCommand : SnowflakePlanCmdlet
     [ValidateNotNullOrEmpty]
     public string? WarehouseName { get; set; }
 
-    /// <summary>The role.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string RoleName { get; set; } = AccessOptions.DefaultRole;
-
-    /// <summary>The service user.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string UserName { get; set; } = AccessOptions.DefaultUser;
-
-    /// <summary>The network policy.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string NetworkPolicyName { get; set; } = AccessOptions.DefaultPolicy;
-
     /// <summary>The IPv4 addresses or blocks that may sign in; Insider One's own when not given.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -58,10 +43,9 @@ public sealed class GrantInsiderSnowflakeAccessCommand : SnowflakePlanCmdlet
     {
         var path = ParameterSetName == KeyPathSet ? new FileSystemPaths(SessionState).ExistingLiteral(PublicKeyPath) : null;
         var key = Core.Snowflake.PublicKey.Parse(path is null ? PublicKey : await File.ReadAllTextAsync(path, cancellationToken));
-        var options = new AccessOptions { Role = SnowflakeName.Parse(RoleName), User = SnowflakeName.Parse(UserName), Policy = SnowflakeName.Parse(NetworkPolicyName) };
         var warehouse = WarehouseName is not null ? SnowflakeName.Parse(WarehouseName)
             : Snowflake!.Warehouse is { } name ? SnowflakeName.Stored(name) : throw SnowflakeStatementErrors.SnowflakeWarehouseUnavailable();
-        var plan = SnowflakeAccess.Plan(options, warehouse, [.. TableName.Select(TableNamed)], key, NetworkAddresses.Parse(AllowedAddress));
-        if (await RunAsync(plan, cancellationToken)) await WriteObjectAsync(await new SnowflakeAccess(Client).GetAsync(options.Role, cancellationToken));
+        var plan = SnowflakeAccess.Plan(Access, warehouse, [.. TableName.Select(TableNamed)], key, NetworkAddresses.Parse(AllowedAddress));
+        if (await RunAsync(plan, cancellationToken)) await WriteObjectAsync(await new SnowflakeAccess(Client).GetAsync(Access.Role, cancellationToken));
     }
 }
