@@ -62,7 +62,7 @@ Describe 'The examples of <Page>' -ForEach $pages {
         $standIn = $null
         if ($Examples.Code -match 'snowflake') {
             . "$root/tests/Pester/SnowflakeStandIn.ps1"
-            $standIn = Start-SnowflakeStandIn
+            $standIn = Open-SnowflakeStandIn
             Set-Content key.p8 $standIn.Ready.privateKey
             [System.Security.Cryptography.RSA]::Create(2048).ExportSubjectPublicKeyInfoPem() | Set-Content insider.pub
             $snowflake = Connect-InsiderSnowflake $standIn.Ready.account -User $standIn.Ready.user -PrivateKeyPath key.p8 -Role accountadmin -Warehouse wh -Database insider_export -Schema public -HostName $standIn.Ready.host
@@ -113,7 +113,7 @@ Describe 'The examples of <Page>' -ForEach $pages {
         $connection.Dispose()
         Stop-InsiderRelay
         $stage | Stop-InsiderSandbox
-        if ($standIn) { Stop-SnowflakeStandIn $standIn }
+        if ($standIn) { Close-SnowflakeStandIn $standIn }
         Pop-Location
         foreach ($name in $before.Keys) { [Environment]::SetEnvironmentVariable($name, $before[$name]) }
     }

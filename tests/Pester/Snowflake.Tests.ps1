@@ -3,7 +3,7 @@ Describe 'Snowflake' {
     BeforeAll {
         Import-Module "$PSScriptRoot/../../out/InsiderOne.PowerShell"
         . "$PSScriptRoot/SnowflakeStandIn.ps1"
-        $script:standIn = Start-SnowflakeStandIn
+        $script:standIn = Open-SnowflakeStandIn
         $script:sandbox = Start-InsiderSandbox
         $script:store = "$TestDrive/store"
         $null = Start-InsiderRelay -Store $store
@@ -19,7 +19,7 @@ Describe 'Snowflake' {
     AfterAll {
         Stop-InsiderRelay -Store $store
         if ($sandbox) { $sandbox | Stop-InsiderSandbox }
-        if ($standIn) { Stop-SnowflakeStandIn $standIn }
+        if ($standIn) { Close-SnowflakeStandIn $standIn }
     }
 
     Context 'Connect-InsiderSnowflake' {

@@ -2,7 +2,7 @@
     Starts the stand-in for Snowflake and ends it, for the tests that dot-source this. What it says when it is ready is in Ready:
     host, account, user, privateKey, encryptedPrivateKey (opensesame), accessToken, oauthToken.
 #>
-function Start-SnowflakeStandIn {
+function Open-SnowflakeStandIn {
     $assembly = Get-ChildItem "$PSScriptRoot/../InsiderOne.Snowflake.StandIn/bin" -Recurse -Filter InsiderOne.Snowflake.StandIn.dll | Sort-Object LastWriteTime | Select-Object -Last 1
     $start = [System.Diagnostics.ProcessStartInfo]::new('dotnet', [string[]] $assembly.FullName)
     $start.RedirectStandardInput = $start.RedirectStandardOutput = $true
@@ -17,7 +17,7 @@ CREATE TABLE "CRM"."PUBLIC"."CUSTOMERS" AS SELECT * FROM (VALUES
     [pscustomobject]@{ Ready = $ready; Process = $process }
 }
 
-function Stop-SnowflakeStandIn($StandIn) {
+function Close-SnowflakeStandIn($StandIn) {
     $StandIn.Process.StandardInput.Close()
     $StandIn.Process.WaitForExit()
     $StandIn.Process.Dispose()
