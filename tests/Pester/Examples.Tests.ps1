@@ -58,6 +58,17 @@ Describe 'The examples of <Page>' -ForEach $pages {
         $null = $command.ExecuteNonQuery()
         $connection.Close()
 
+        # A stand-in for Snowflake where an example needs one: $snowflake is a connection to it, and so is what Connect-InsiderSnowflake returns.
+        $standIn = $null
+        if ($Examples.Code -match 'snowflake') {
+            . "$root/tests/Pester/SnowflakeStandIn.ps1"
+            $standIn = Open-SnowflakeStandIn
+            Set-Content key.p8 $standIn.Ready.privateKey
+            [System.Security.Cryptography.RSA]::Create(2048).ExportSubjectPublicKeyInfoPem() | Set-Content insider.pub
+            $snowflake = Connect-InsiderSnowflake $standIn.Ready.account -User $standIn.Ready.user -PrivateKeyPath key.p8 -Role accountadmin -Warehouse wh -Database insider_export -Schema public -HostName $standIn.Ready.host
+            Mock Connect-InsiderSnowflake { $snowflake }
+        }
+
         $stage = Start-InsiderSandbox
         $credential = $stage.Credential
         $null = Start-InsiderRelay
@@ -107,6 +118,7 @@ Describe 'The examples of <Page>' -ForEach $pages {
         $connection.Dispose()
         Stop-InsiderRelay
         $stage | Stop-InsiderSandbox
+        if ($standIn) { Close-SnowflakeStandIn $standIn }
         Pop-Location
         foreach ($name in $before.Keys) { [Environment]::SetEnvironmentVariable($name, $before[$name]) }
     }
