@@ -37,7 +37,9 @@ Describe 'Set-InsiderOrchestration' {
 
     It 'completes names and time zones' {
         $null = New-InsiderOrchestration weekly -Destination vip -Path x.csv -Store $store
-        (TabExpansion2 "Start-InsiderOrchestration -Store '$store' -Name we").CompletionMatches.CompletionText | Should -Contain 'weekly'
-        (TabExpansion2 'Set-InsiderOrchestration -TimeZone Europe/Ber').CompletionMatches.CompletionText | Should -Contain 'Europe/Berlin'
+        $line = "Start-InsiderOrchestration -Store '$store' -Name we"
+        (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Contain 'weekly'
+        $line = 'Set-InsiderOrchestration -TimeZone Europe/Ber'
+        (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Contain 'Europe/Berlin'
     }
 }
