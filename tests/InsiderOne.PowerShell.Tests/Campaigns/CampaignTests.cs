@@ -131,13 +131,13 @@ public sealed class CampaignTests(Rehearsal rehearsal) : IClassFixture<Rehearsal
         var outcome = rehearsal.With("-Fault Unavailable:1", """
             $VerbosePreference = 'Continue'; $DebugPreference = 'Continue'; $InformationPreference = 'Continue'
             $one = $p | New-InsiderAudience -AttributeName email
-            $one | Split-InsiderAudience A -ControlPercent 50 -Salt s -Verbose -Debug
-            $sent = $one | Start-InsiderCampaign $name -Treatment A -ControlPercent 0 -Credential $c -Store $store -KeepFile -KeepDigest -DigestKey $key -Verbose -Debug | Wait-InsiderSegment
+            $one | Split-InsiderAudience A -ControlPercent 50 -Salt s
+            $sent = $one | Start-InsiderCampaign $name -Treatment A -ControlPercent 0 -Credential $c -Store $store -KeepFile -KeepDigest -DigestKey $key | Wait-InsiderSegment
             $sent
             Get-InsiderCampaign $name -Store $store
-            $one | Compare-InsiderAudience $sent -DigestKey $key -Verbose -Debug
-            $sent | Update-InsiderSegment -Add $more -Remove $p[1] -Credential $c -Verbose -Debug | Wait-InsiderSegment
-            $sent | Update-InsiderSegment -Remove $p -Credential $c -MaxShrinkPercent 100 -Verbose -Debug
+            $one | Compare-InsiderAudience $sent -DigestKey $key
+            $sent | Update-InsiderSegment -Add $more -Remove $p[1] -Credential $c | Wait-InsiderSegment
+            $sent | Update-InsiderSegment -Remove $p -Credential $c -MaxShrinkPercent 100
             """);
         Assert.NotEmpty(outcome.Output);
         Assert.Equal(["AudienceEmpty"], outcome.Errors.Append(outcome.Terminating).OfType<System.Management.Automation.ErrorRecord>().Select(static e => e.FullyQualifiedErrorId.Split(',')[0]));
