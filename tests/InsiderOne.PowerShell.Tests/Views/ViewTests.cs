@@ -102,7 +102,7 @@ public sealed class ViewTests : IDisposable
     [Fact]
     public void A_registered_credential() => Shows(
         Samples.Registration,
-        "Name                 PartnerName          Token                                 BaseUri                        Descrip",
+        "Name                 PartnerName          Token                                 BaseUri                        Descript",
         "production           mybrand              vault team                            https://contact.useinsider.com Newsle");
 
     [Theory]
