@@ -102,7 +102,9 @@ Describe 'The examples of <Page>' -ForEach $pages {
         # Something to run and to schedule.
         $webhook = "${snapUri}hook"
         $destination = @{ Credential = 'main'; SegmentName = 'vip-{date:yyyyMMdd-HHmmssfff}'; AttributeName = 'email'; AllowPersonalData = $true }
-        if (-not (Get-InsiderDestination | Where-Object Name -EQ vip)) { $null = New-InsiderDestination vip @destination }
+        # The topic of destinations makes its own.
+        $names = if ($Page -eq 'about_InsiderOne_Destinations') { 'vip' } else { 'vip', 'loyalty' }
+        foreach ($name in $names) { $null = New-InsiderDestination $name @destination }
         $null = New-InsiderOrchestration nightly -Destination vip -Path vip.csv -Schedule '30 6 * * *' -TimeZone UTC -MaxInvalidPercent 50
         # Something for the examples that read the history.
         'vip-earlier', 'night-earlier' |
