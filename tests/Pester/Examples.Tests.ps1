@@ -102,8 +102,8 @@ Describe 'The examples of <Page>' -ForEach $pages {
         # Something to run and to schedule.
         $webhook = "${snapUri}hook"
         $destination = @{ Credential = 'main'; SegmentName = 'vip-{date:yyyyMMdd-HHmmssfff}'; AttributeName = 'email'; AllowPersonalData = $true }
-        # The topic of destinations makes its own.
-        $names = if ($Page -eq 'about_InsiderOne_Destinations') { 'vip' } else { 'vip', 'loyalty' }
+        # One topic goes on where another ends.
+        $names = if ($Page -eq 'about_InsiderOne_Orchestrations') { 'vip', 'loyalty' } else { 'vip' }
         foreach ($name in $names) { $null = New-InsiderDestination $name @destination }
         $null = New-InsiderOrchestration nightly -Destination vip -Path vip.csv -Schedule '30 6 * * *' -TimeZone UTC -MaxInvalidPercent 50
         # Something for the examples that read the history.
