@@ -91,14 +91,15 @@ public sealed class UpdateTests(Rehearsal rehearsal) : IClassFixture<Rehearsal>
     }
 
     [Theory]
-    [InlineData("", "UpdateChangeMissing")]
-    [InlineData("-Add a -ReplaceWith b", "UpdateChangeConflict")]
-    [InlineData("-Add @{}", "UpdateValueInvalid")]
+    [InlineData("-Credential $c", "UpdateChangeMissing")]
+    [InlineData("-Add a", "UpdateTargetMissing")]
+    [InlineData("-Add a -ReplaceWith b -Credential $c", "UpdateChangeConflict")]
+    [InlineData("-Add @{} -Credential $c", "UpdateValueInvalid")]
     public void What_cannot_be_is_refused(string arguments, string errorId)
     {
         var outcome = rehearsal.With("", $$"""
             $first = $audience | Send-InsiderSegment "$name" -Credential $c -Store $store -KeepFile | Wait-InsiderSegment
-            $first | Update-InsiderSegment {{arguments}} -Credential $c
+            $first | Update-InsiderSegment {{arguments}}
             """);
         Assert.StartsWith(errorId + ",", outcome.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
     }

@@ -66,7 +66,7 @@ public sealed class S3LifeCycleTests : IAsyncLifetime
         await (await PlanAsync(_bucket.StoreUri)).ApplyAsync(Cancellation);
         var root = new Uri(_bucket.StoreUri.AbsoluteUri.Replace("teams/crm", "", StringComparison.Ordinal));
         Assert.Equal(InsiderStoreCheckOutcome.Passed, (await (await PlanAsync(root)).ApplyAsync(Cancellation)).Outcome);
-        Assert.Equal(8, (await _rules.ReadAsync()).Count);
+        Assert.Equal(10, (await _rules.ReadAsync()).Count);
         Assert.Null((await PlanAsync(_bucket.StoreUri)).Change);
         Assert.Null((await PlanAsync(root)).Change);
     }

@@ -43,6 +43,8 @@ public sealed class StoreRoleTests : IDisposable
         Assert.False(StoreRoles.Allows(InsiderStoreRole.Reader, StoreKeys.StagedFiles, FolderRights.Read));
         Assert.False(StoreRoles.Allows(InsiderStoreRole.Reader, StoreKeys.KeptFiles, FolderRights.List));
         Assert.False(StoreRoles.Allows(InsiderStoreRole.Relay, StoreKeys.KeptFiles, FolderRights.Read));
+        Assert.False(StoreRoles.Allows(InsiderStoreRole.Reader, StoreKeys.Digests, FolderRights.List));
+        Assert.False(StoreRoles.Allows(InsiderStoreRole.Relay, StoreKeys.Digests, FolderRights.Read));
     }
 
     [Fact]
