@@ -26,11 +26,7 @@ public static class StoreRoles
         new(DefinitionKind.Credential.Folder, Sender: FolderRights.Look, Administrator: FolderRights.Add),
         new(DefinitionKind.Destination.Folder, Reader: FolderRights.Look, Sender: FolderRights.Look, Administrator: FolderRights.Add),
         new(DefinitionKind.Campaign.Folder, Reader: FolderRights.Look, Sender: FolderRights.Add, Administrator: FolderRights.Add),
-<<<<<<< HEAD
-        // A runbook writes what its runs did, one record after the other; their order is the lock.
-=======
         // Whoever runs an orchestration journals the run and its lease; nobody deletes either.
->>>>>>> orchestrations
         new(StoreKeys.Runs, Reader: FolderRights.Look, Sender: FolderRights.Add, Administrator: FolderRights.Add),
         new(DefinitionKind.Orchestration.Folder, Reader: FolderRights.Look, Sender: FolderRights.Look, Administrator: FolderRights.Add),
     ];
