@@ -7,10 +7,11 @@
         ./build.ps1 -Task Import        builds the module and imports it into this session
         ./build.ps1 -Task RelayNative   the relay as a native program for Linux x64 in out/relay-linux-x64, started once to see that it works
         ./build.ps1 -Task Analyze       PSScriptAnalyzer over all scripts
+        ./build.ps1 -Task SnowflakeStatements  docs/snowflake-statements.md, made from the code
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test', 'Package', 'Import', 'RelayNative', 'Analyze')]
+    [ValidateSet('Build', 'Test', 'Package', 'Import', 'RelayNative', 'Analyze', 'SnowflakeStatements')]
     [string] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
@@ -81,5 +82,12 @@ switch ($Task) {
         }
         $found
         if ($found) { throw "PSScriptAnalyzer found $(@($found).Count) things to mend." }
+    }
+
+    'SnowflakeStatements' {
+        $env:INSIDERONE_WRITE_STATEMENTS = '1'
+        try { dotnet run --project "$PSScriptRoot/tests/InsiderOne.Core.Tests" -- --filter-class '*StatementCatalogueTests' }
+        finally { $env:INSIDERONE_WRITE_STATEMENTS = $null }
+        Get-Item "$PSScriptRoot/docs/snowflake-statements.md"
     }
 }

@@ -58,6 +58,17 @@ Describe 'The examples of <Page>' -ForEach $pages {
         $null = $command.ExecuteNonQuery()
         $connection.Close()
 
+        # A stand-in for Snowflake where an example needs one: $snowflake is a connection to it, and so is what Connect-InsiderSnowflake returns.
+        $standIn = $null
+        if ($Examples.Code -match 'snowflake') {
+            . "$root/tests/Pester/SnowflakeStandIn.ps1"
+            $standIn = Open-SnowflakeStandIn
+            Set-Content key.p8 $standIn.Ready.privateKey
+            [System.Security.Cryptography.RSA]::Create(2048).ExportSubjectPublicKeyInfoPem() | Set-Content insider.pub
+            $snowflake = Connect-InsiderSnowflake $standIn.Ready.account -User $standIn.Ready.user -PrivateKeyPath key.p8 -Role accountadmin -Warehouse wh -Database insider_export -Schema public -HostName $standIn.Ready.host
+            Mock Connect-InsiderSnowflake { $snowflake }
+        }
+
         $stage = Start-InsiderSandbox
         $credential = $stage.Credential
         $null = Start-InsiderRelay
@@ -88,6 +99,13 @@ Describe 'The examples of <Page>' -ForEach $pages {
                 }
             }).AddArgument($snap)
         $null = $snapServer.BeginInvoke()
+        # Something to run and to schedule.
+        $webhook = "${snapUri}hook"
+        $destination = @{ Credential = 'main'; SegmentName = 'vip-{date:yyyyMMdd-HHmmssfff}'; AttributeName = 'email'; AllowPersonalData = $true }
+        # One topic goes on where another ends.
+        $names = if ($Page -eq 'about_InsiderOne_Orchestrations') { 'vip', 'loyalty' } else { 'vip' }
+        foreach ($name in $names) { $null = New-InsiderDestination $name @destination }
+        $null = New-InsiderOrchestration nightly -Destination vip -Path vip.csv -Schedule '30 6 * * *' -TimeZone UTC -MaxInvalidPercent 50
         # Something for the examples that read the history.
         'vip-earlier', 'night-earlier' |
             ForEach-Object { 'ada@example.com' | New-InsiderAudience -AttributeName email | Send-InsiderSegment $_ -Credential $credential } |
@@ -102,6 +120,7 @@ Describe 'The examples of <Page>' -ForEach $pages {
         $connection.Dispose()
         Stop-InsiderRelay
         $stage | Stop-InsiderSandbox
+        if ($standIn) { Close-SnowflakeStandIn $standIn }
         Pop-Location
         foreach ($name in $before.Keys) { [Environment]::SetEnvironmentVariable($name, $before[$name]) }
     }

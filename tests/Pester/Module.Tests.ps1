@@ -30,7 +30,7 @@ Describe 'The module' {
     It 'uses approved verbs, its prefix and singular nouns' {
         foreach ($command in Get-Command -Module InsiderOne.PowerShell) {
             $command.Verb | Should -BeIn (Get-Verb).Verb
-            $command.Noun | Should -MatchExactly '^Insider[A-Z][a-z]+[^s]$'
+            $command.Noun | Should -MatchExactly '^Insider([A-Z][a-z]+)*([A-Z][a-z]*[^s]|Access)$'
         }
     }
 

@@ -1,6 +1,7 @@
 # Made by Register-InsiderSchedule of InsiderOne.PowerShell; remove it with Unregister-InsiderSchedule.
 $ErrorActionPreference = 'Continue'
 $ProgressPreference = 'SilentlyContinue'
+$PSStyle.OutputRendering = 'PlainText'
 $global:LASTEXITCODE = 1
 Import-Module -Name '/usr/local/share/powershell/Modules/InsiderOne.PowerShell/InsiderOne.PowerShell.psd1' -ErrorAction Stop
 $parameters = @{

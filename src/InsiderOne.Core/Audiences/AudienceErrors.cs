@@ -67,6 +67,18 @@ public static class AudienceErrors
         $"'{path}' does not lie in the audience's own folder, so it was not deleted.",
         "Delete the file yourself if it is no longer needed.", path);
 
+    /// <summary>A remote file came through a job, a remote session or a file, and its connection did not.</summary>
+    public static InsiderException AudienceFileDetached(string path) => new(
+        nameof(AudienceFileDetached), InsiderErrorKind.InvalidOperation,
+        $"'{path}' is inside Snowflake, and the connection to it stayed behind: a key or token goes into no job, remote session or file.",
+        "Build the audience where it is sent: connect and run New-InsiderAudience there.", path);
+
+    /// <summary>The values of a remote file are wanted on this machine.</summary>
+    public static InsiderException AudienceFileRemote(string path) => new(
+        nameof(AudienceFileRemote), InsiderErrorKind.InvalidOperation,
+        $"'{path}' is inside Snowflake, and its values do not come to this machine.",
+        "Compare, divide or count the people in the query, or build the audience on this machine: New-InsiderAudience -Connection.", path);
+
     /// <summary>The entry for an error of the file system while writing.</summary>
     internal static InsiderException Writing(string path, Exception cause) =>
         cause is IOException io && DurableFolder.IsDiskFull(io) ? AudienceDiskFull(path, cause) : AudienceNotWritable(path, cause);

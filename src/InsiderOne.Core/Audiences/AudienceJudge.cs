@@ -60,8 +60,10 @@ public static class AudienceJudge
             .Where(p => p.Reason is not (nameof(AudienceReason.Empty) or nameof(AudienceReason.Duplicate)))
             .MaxBy(p => p.Count);
         if (problem is null) return "none listed";
+        // Inside a warehouse rows have no numbers.
+        var where = problem.FirstRows is [var first, ..] ? Text($" (first in row {first})") : "";
         var hint = problem.Reason == nameof(AudienceReason.Encoding) ? "; name the source's encoding with -Encoding" : "";
-        return Text($"{problem.Reason}, {problem.Count:N0} (first in row {(problem.FirstRows is [var first, ..] ? first : 0)}){hint}");
+        return Text($"{problem.Reason}, {problem.Count:N0} {where}{hint}");
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

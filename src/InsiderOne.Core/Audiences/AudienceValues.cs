@@ -40,6 +40,7 @@ internal sealed class AudienceValues : IDisposable
 
     private static void RequireUnchanged(InsiderAudienceFile file)
     {
+        if (file.IsRemote) throw AudienceErrors.AudienceFileRemote(file.Path);
         if (file.Sha256 is not { } expected) return;
         using var stream = StoreErrors.OpenAudienceFile(file.Path);
         try

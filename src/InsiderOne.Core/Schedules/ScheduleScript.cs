@@ -52,7 +52,7 @@ public sealed record ScheduleScript
     public string Text()
     {
         var text = new StringBuilder("# Made by Register-InsiderSchedule of InsiderOne.PowerShell; remove it with Unregister-InsiderSchedule.\n");
-        text.Append("$ErrorActionPreference = 'Continue'\n$ProgressPreference = 'SilentlyContinue'\n");
+        text.Append("$ErrorActionPreference = 'Continue'\n$ProgressPreference = 'SilentlyContinue'\n$PSStyle.OutputRendering = 'PlainText'\n");
         // What a scheduler sees when not even the module loads.
         text.Append("$global:LASTEXITCODE = 1\n");
         if (EnvironmentFile is not null) text.Append(ReadVariables.Replace("{0}", PowerShellLiteral.Of(EnvironmentFile), StringComparison.Ordinal).ReplaceLineEndings("\n"));

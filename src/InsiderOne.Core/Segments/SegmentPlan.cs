@@ -55,7 +55,8 @@ public sealed record SegmentPlan(InsiderAudience Audience, InsiderAudienceFile F
         Part = Part,
         PartCount = Audience.Files.Count,
         CallbackTokenSha256 = CallbackToken.Hash(token),
-        KeepFile = KeepFile ?? settings.KeepFile,
+        // What is inside Snowflake is not copied into the store, so there is nothing to keep.
+        KeepFile = (KeepFile ?? settings.KeepFile) && !File.IsRemote,
         DigestKeyId = settings.DigestKey?.Id,
         UpdatedFrom = UpdatedFrom,
     };

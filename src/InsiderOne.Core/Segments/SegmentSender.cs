@@ -16,6 +16,7 @@ public sealed class SegmentSender
     private readonly TimeProvider _time;
     private readonly SegmentJournal _journal;
     private readonly SegmentEnder _ender;
+    private readonly FileOffer _offer;
 
     /// <summary>Makes a sender.</summary>
     /// <exception cref="InsiderException"><c>AddressNotSecure</c>, <c>AddressNotReachable</c>.</exception>
@@ -31,6 +32,7 @@ public sealed class SegmentSender
         _time = time;
         _journal = new SegmentJournal(store);
         _ender = new SegmentEnder(store, time);
+        _offer = new FileOffer(store, credential, settings, time);
     }
 
     /// <summary>Sends one segment. What becomes of it once its plan is journaled is in the result, not in an exception.</summary>
@@ -47,11 +49,8 @@ public sealed class SegmentSender
         Submission submission;
         try
         {
-            await StageAsync(id, plan.File, cancellationToken);
             await KeepDigestsAsync(id, plan, cancellationToken);
-            var now = _time.GetUtcNow();
-            var expiresAt = now + _settings.FileLifetime;
-            var fileUri = await _store.PresignAsync(StoreKeys.Staged(id), expiresAt, _settings.RelayUri, cancellationToken);
+            var (fileUri, now, expiresAt) = await _offer.MakeAsync(id, plan.File, cancellationToken);
             var request = new UploadRequest(
                 plan.SegmentName, fileUri, CallbackToken.CallbackUri(_settings.RelayUri, id, token), planned.WireAttributeName);
             requested = new RequestedRecord { At = now, Writer = SegmentJournal.Writer, Host = _credential.BaseUri.Authority, FileExpiresAt = expiresAt };
@@ -70,13 +69,6 @@ public sealed class SegmentSender
         }
 
         return await RecordAsync(new SegmentHistory(id, planned, requested, null), submission);
-    }
-
-    private async Task StageAsync(SegmentId id, InsiderAudienceFile file, CancellationToken cancellationToken)
-    {
-        var sha256 = await _store.StageAsync(StoreKeys.Staged(id), file.Path, _settings.Staged, cancellationToken);
-        if (file.Sha256 is not null && !string.Equals(sha256, file.Sha256, StringComparison.OrdinalIgnoreCase))
-            throw SegmentErrors.AudienceFileChanged(file.Path);
     }
 
     /// <summary>Keeps the digests of the values before the request leaves: who asked for them can rely on them.</summary>

@@ -14,6 +14,7 @@ public abstract partial class AudienceSourceCmdlet
     private protected const string LiteralPathSet = "LiteralPath";
     private protected const string InputObjectSet = "InputObject";
     private protected const string QuerySet = "Query";
+    private protected const string SnowflakeSet = "Snowflake";
 
     /// <summary>Files or folders with the same columns: CSV, TSV, Parquet or JSON Lines; <c>-</c> for standard input. Together they are one source.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
@@ -35,17 +36,25 @@ public abstract partial class AudienceSourceCmdlet
     [Parameter(Mandatory = true, ParameterSetName = QuerySet)]
     public DbConnection? Connection { get; set; }
 
+    /// <summary>What Connect-InsiderSnowflake returned. The query runs there, and the audience's files stay there.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = SnowflakeSet)]
+    [SnowflakeConnection]
+    public InsiderSnowflakeConnection? Snowflake { get; set; }
+
     /// <summary>The query: its result is one column named as the attribute, or <c>-Column</c> picks one.</summary>
     [Parameter(Mandatory = true, ParameterSetName = QuerySet)]
+    [Parameter(Mandatory = true, ParameterSetName = SnowflakeSet)]
     [ValidateNotNullOrEmpty]
     public string Query { get; set; } = "";
 
     /// <summary>Values for the parameters of the query, by name; they are bound, never written into it.</summary>
     [Parameter(ParameterSetName = QuerySet)]
+    [Parameter(ParameterSetName = SnowflakeSet)]
     public IDictionary? QueryParameter { get; set; }
 
     /// <summary>How long the driver may wait for the database; 0 for as long as it takes.</summary>
     [Parameter(ParameterSetName = QuerySet)]
+    [Parameter(ParameterSetName = SnowflakeSet)]
     [ValidateRange(0, int.MaxValue)]
     public int? QueryTimeoutSeconds { get; set; }
 
@@ -54,6 +63,7 @@ public abstract partial class AudienceSourceCmdlet
     [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet)]
     [Parameter(Mandatory = true, ParameterSetName = InputObjectSet)]
     [Parameter(Mandatory = true, ParameterSetName = QuerySet)]
+    [Parameter(Mandatory = true, ParameterSetName = SnowflakeSet)]
     [ArgumentCompleter(typeof(AttributeNameCompleter))]
     public string AttributeName { get; set; } = "";
 
@@ -62,6 +72,7 @@ public abstract partial class AudienceSourceCmdlet
     [Parameter(ParameterSetName = LiteralPathSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
     [Parameter(ParameterSetName = QuerySet)]
+    [Parameter(ParameterSetName = SnowflakeSet)]
     public InsiderAttributeType AttributeType { get; set; }
 
     /// <summary>The column of a wide file or result, or the property of an object, to take.</summary>
@@ -125,6 +136,7 @@ public abstract partial class AudienceSourceCmdlet
     [Parameter(ParameterSetName = LiteralPathSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
     [Parameter(ParameterSetName = QuerySet)]
+    [Parameter(ParameterSetName = SnowflakeSet)]
     public long MaxFileBytes { get; set; } = AudienceOptions.DefaultMaxFileBytes;
 
     /// <summary>Send invalid values too.</summary>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using InsiderOne.Core.Audiences;
+using InsiderOne.Core.Snowflake;
 using InsiderOne.Parameters;
 using InsiderOne.Pipeline;
 
@@ -12,7 +13,7 @@ public abstract partial class AudienceSourceCmdlet : AsyncCmdlet
     private bool _hasInput;
 
     /// <summary>Called for each audience that was built.</summary>
-    private protected abstract Task EmitAsync(InsiderAudience audience);
+    private protected abstract Task EmitAsync(InsiderAudience audience, CancellationToken cancellationToken);
 
     /// <inheritdoc/>
     protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
@@ -21,6 +22,7 @@ public abstract partial class AudienceSourceCmdlet : AsyncCmdlet
         if (ParameterSetName == PathSet) await BuildFilesAsync(FilesOf(Path), cancellationToken);
         else if (ParameterSetName == LiteralPathSet) await BuildFilesAsync([.. LiteralPath.Select(new FileSystemPaths(SessionState).ExistingLiteral)], cancellationToken);
         else if (ParameterSetName == QuerySet) await BuildQueryAsync(cancellationToken);
+        else if (ParameterSetName == SnowflakeSet) await BuildInSnowflakeAsync(cancellationToken);
         else if (InputObject?.BaseObject is FileSystemInfo file) await BuildPipedFileAsync(file.FullName, cancellationToken);
         else (_pipeline ??= new PipelineAudience(Options(), Column, SplitBy)).Add(InputObject);
     }
@@ -31,7 +33,7 @@ public abstract partial class AudienceSourceCmdlet : AsyncCmdlet
         // A pipeline that brought nothing, such as Import-Csv of a header alone, is an empty audience: sending it must fail, not do nothing.
         if (!_hasInput && MyInvocation.ExpectingInput && AttributeName.Length > 0) _pipeline = new PipelineAudience(Options(), Column, SplitBy);
         if (_pipeline is null) return;
-        foreach (var audience in _pipeline.Complete(cancellationToken)) await EmitAsync(audience);
+        foreach (var audience in _pipeline.Complete(cancellationToken)) await EmitAsync(audience, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -90,18 +92,26 @@ public abstract partial class AudienceSourceCmdlet : AsyncCmdlet
         return BuildAsync("query", () => QueryAudienceReader.Open(query, AttributeName, cancellationToken), cancellationToken);
     }
 
+    private async Task BuildInSnowflakeAsync(CancellationToken cancellationToken)
+    {
+        var query = SnowflakeQuery.Parse(Query, QueryParameters.Of(QueryParameter), QueryTimeoutSeconds is 0 ? null : QueryTimeoutSeconds);
+        var audience = new SnowflakeAudience(new SnowflakeClient(Snowflake!), Options(), TimeProvider.System);
+        using var progress = new SnowflakeProgressBar(Snowflake!.Account, WriteProgressAsync, TimeProvider.System);
+        await EmitAsync(await audience.BuildAsync(query, progress, cancellationToken), cancellationToken);
+    }
+
     private async Task BuildAsync(string name, Func<IAudienceReader> open, CancellationToken cancellationToken)
     {
         var options = Options();
         if (SplitBy is null)
         {
-            await EmitAsync(await ReadAsync(name, open, (reader, progress) => AudienceBuilder.Build(reader, options, progress, TimeProvider.System, cancellationToken), cancellationToken));
+            await EmitAsync(await ReadAsync(name, open, (reader, progress) => AudienceBuilder.Build(reader, options, progress, TimeProvider.System, cancellationToken), cancellationToken), cancellationToken);
             return;
         }
 
         using var splitter = await ReadAsync(name, open, (reader, progress) => AudienceSplitter.Read(reader, options, progress, TimeProvider.System, cancellationToken), cancellationToken);
         using var audiences = splitter.Complete(cancellationToken).GetEnumerator();
-        while (await Task.Run(audiences.MoveNext, cancellationToken)) await EmitAsync(audiences.Current);
+        while (await Task.Run(audiences.MoveNext, cancellationToken)) await EmitAsync(audiences.Current, cancellationToken);
     }
 
     private async Task<T> ReadAsync<T>(string name, Func<IAudienceReader> open, Func<IAudienceReader, IProgress<AudienceProgress>, T> read, CancellationToken cancellationToken)

@@ -9,5 +9,5 @@ namespace InsiderOne.Commands;
 public sealed class NewInsiderAudienceCommand : AudienceSourceCmdlet
 {
     /// <inheritdoc/>
-    private protected override Task EmitAsync(InsiderAudience audience) => WriteObjectAsync(audience);
+    private protected override Task EmitAsync(InsiderAudience audience, CancellationToken cancellationToken) => WriteObjectAsync(audience);
 }

@@ -5,7 +5,7 @@ using InsiderOne.Pipeline;
 
 namespace InsiderOne.Commands;
 
-/// <summary>Deletes an audience's local files. What was sent stays sent.</summary>
+/// <summary>Deletes an audience's files, on this machine or inside Snowflake. What was sent stays sent.</summary>
 [Cmdlet(VerbsCommon.Remove, "InsiderAudience", SupportsShouldProcess = true)]
 [OutputType(typeof(void))]
 public sealed class RemoveInsiderAudienceCommand : AsyncCmdlet
@@ -21,7 +21,7 @@ public sealed class RemoveInsiderAudienceCommand : AsyncCmdlet
         if (!await ShouldProcessAsync($"{Audience!.Files.Count} files of the audience from '{Audience.Source}'", "delete")) return;
         try
         {
-            AudienceFiles.Delete(Audience);
+            await AudienceFiles.DeleteAsync(Audience, cancellationToken);
         }
         catch (InsiderException e)
         {

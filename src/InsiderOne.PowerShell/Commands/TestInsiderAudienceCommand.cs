@@ -36,11 +36,11 @@ public sealed class TestInsiderAudienceCommand : AudienceSourceCmdlet
         ParameterSetName == AudienceSet ? JudgeAsync(Audience!) : base.ProcessRecordAsync(cancellationToken);
 
     /// <inheritdoc/>
-    private protected override Task EmitAsync(InsiderAudience audience)
+    private protected override async Task EmitAsync(InsiderAudience audience, CancellationToken cancellationToken)
     {
         // Nobody gets an audience that was built for a yes or no.
-        if (Quiet) AudienceFiles.Delete(audience);
-        return JudgeAsync(audience);
+        if (Quiet) await AudienceFiles.DeleteAsync(audience, cancellationToken);
+        await JudgeAsync(audience);
     }
 
     private async Task JudgeAsync(InsiderAudience audience)

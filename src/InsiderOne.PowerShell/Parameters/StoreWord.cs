@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using InsiderOne.Core.Stores;
 
@@ -11,9 +12,15 @@ internal static class StoreWord
     {
         null => null,
         Uri uri => uri,
-        _ when value.ToString() is { Length: > 0 } text => text.Contains("://", StringComparison.Ordinal) ? new Uri(text) : FolderUri.Of(Path.GetFullPath(text, Location())),
+        _ when value.ToString() is { Length: > 0 } text => text.Contains("://", StringComparison.Ordinal) ? new Uri(text) : FolderUri.Of(Path.IsPathFullyQualified(text) ? text : Path.GetFullPath(text, Location())),
         _ => null,
     };
 
-    private static string Location() => Runspace.DefaultRunspace?.SessionStateProxy.Path.CurrentFileSystemLocation.ProviderPath ?? Environment.CurrentDirectory;
+    // A pipeline of the completion runs already, so the session's state is asked from inside it.
+    private static string Location()
+    {
+        if (Runspace.DefaultRunspace is null) return Environment.CurrentDirectory;
+        using var shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
+        return shell.AddScript("$ExecutionContext.SessionState.Path.CurrentFileSystemLocation.ProviderPath").Invoke<string>().FirstOrDefault() ?? Environment.CurrentDirectory;
+    }
 }

@@ -8,7 +8,7 @@ public sealed class NotificationTests(Rehearsal rehearsal) : IClassFixture<Rehea
 {
     private const string Run = """
         [IO.File]::WriteAllText("$store-$name.csv", "email`nada@example.com`n")
-        $null = New-InsiderDestination "d-$name" -Credential $c -SegmentName "$name-{date:HHmmss}" -AttributeName email -AllowPersonalData -SkipConnectionTest -Store $store -WarningAction Ignore
+        $null = New-InsiderDestination "d-$name" -Credential $c -SegmentName "$name-{date:HHmmssfff}" -AttributeName email -AllowPersonalData -SkipConnectionTest -Store $store -WarningAction Ignore
         $null = New-InsiderOrchestration $name -Destination "d-$name" -Path "$store-$name.csv" -Store $store
         Start-InsiderOrchestration $name -Credential $c -Store $store -TimeoutSeconds 5
         """;
@@ -31,7 +31,9 @@ public sealed class NotificationTests(Rehearsal rehearsal) : IClassFixture<Rehea
             context.Response.Close();
             return body;
         });
-        var outcome = rehearsal.With(fault, $"{Run} -NotifyUri {address}");
+        // In a variable: an error record quotes the line it came from.
+        rehearsal.Engine.Run("", ("hook", address));
+        var outcome = rehearsal.With(fault, $"{Run} -NotifyUri $hook");
         var body = await told.WaitAsync(TimeSpan.FromSeconds(60), TimeProvider.System, TestContext.Current.CancellationToken);
         Assert.Contains(errorId, body, StringComparison.Ordinal);
         Assert.DoesNotContain("@", body, StringComparison.Ordinal);
@@ -42,7 +44,8 @@ public sealed class NotificationTests(Rehearsal rehearsal) : IClassFixture<Rehea
     [Fact]
     public void A_webhook_nobody_answers_is_a_warning_and_the_run_is_what_it_is()
     {
-        var outcome = rehearsal.With("", $"{Run} -NotifyUri http://127.0.0.1:9/secret -NotifyOn Success -WarningVariable w; $w.Count; \"$w\"; $LASTEXITCODE");
+        rehearsal.Engine.Run("", ("hook", "http://127.0.0.1:9/secret"));
+        var outcome = rehearsal.With("", $"{Run} -NotifyUri $hook -NotifyOn Success -WarningVariable w; $w.Count; \"$w\"; $LASTEXITCODE");
         Assert.Equal(InsiderRunOutcome.Completed, Assert.IsType<InsiderOrchestrationRun>(outcome.Output[0].BaseObject).Outcome);
         Assert.Equal((1, 0), (outcome.Output[1].BaseObject, outcome.Output[3].BaseObject));
         Assert.Contains("3 of 3 tries", outcome.Output[2].BaseObject.ToString(), StringComparison.Ordinal);

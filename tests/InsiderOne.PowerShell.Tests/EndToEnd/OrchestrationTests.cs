@@ -9,7 +9,7 @@ public sealed class OrchestrationTests(Rehearsal rehearsal) : IClassFixture<Rehe
 {
     private const string Make = """
         [IO.File]::WriteAllText("$store-$name.csv", "email`nada@example.com`nalan@example.com`ngrace@example.com`n")
-        $null = New-InsiderDestination "d-$name" -Credential $c -SegmentName "$name-{date:HHmmss}" -AttributeName email -AllowPersonalData -SkipConnectionTest -Store $store -WarningAction Ignore
+        $null = New-InsiderDestination "d-$name" -Credential $c -SegmentName "$name-{date:HHmmssfff}" -AttributeName email -AllowPersonalData -SkipConnectionTest -Store $store -WarningAction Ignore
         $null = New-InsiderOrchestration $name -Destination "d-$name" -Path "$store-$name.csv" -Schedule '30 6 * * MON-FRI' -TimeZone Europe/Berlin -Store $store
 
         """;
@@ -58,7 +58,7 @@ public sealed class OrchestrationTests(Rehearsal rehearsal) : IClassFixture<Rehe
     [InlineData("Remove-InsiderOrchestration $name -Store $store", "DefinitionNotFound", 1)]
     public void What_goes_wrong_here_sends_nothing(string before, string errorId, int exitCode)
     {
-        var outcome = rehearsal.With("", $"{Make}; $null = {before}; try {{ {Start} | ForEach-Object {{ }} }} catch {{ $PSCmdlet; $_ | Write-Error }}; $LASTEXITCODE; Get-InsiderSegment \"$name-*\" -Store $store");
+        var outcome = rehearsal.With("", $"{Make}; $null = {before}; try {{ {Start} | ForEach-Object {{ }} }} catch {{ $_.FullyQualifiedErrorId }}; $LASTEXITCODE; Get-InsiderSegment \"$name-*\" -Store $store");
         Assert.Contains(errorId, outcome.AllText, StringComparison.Ordinal);
         Assert.Equal(exitCode, outcome.Output[^1].BaseObject);
     }
@@ -90,7 +90,7 @@ public sealed class OrchestrationTests(Rehearsal rehearsal) : IClassFixture<Rehe
         var connection = new Microsoft.Data.Sqlite.SqliteConnection("Data Source=:memory:;Password=");
         const string Query = "$null = Set-InsiderOrchestration $name -Query \"select 'q@example.com' as email\" -ConnectionName CRM -Store $store";
         rehearsal.Engine.Run("$connection = $given", ("given", connection));
-        var outcome = rehearsal.With("", $"{Make}; {Query}; {Start} -Connection @{{ crm = $connection }}; Start-Sleep -Milliseconds 1100; {Start} -Connection @{{ crm = {{ $connection }} }}; {Start}");
+        var outcome = rehearsal.With("", $"{Make}; {Query}; {Start} -Connection @{{ crm = $connection }}; {Start} -Connection @{{ crm = {{ $connection }} }}; {Start}");
         Assert.Equal([1L, 1L], outcome.Values<InsiderOrchestrationRun>().Select(static r => r.SentCount));
         Assert.StartsWith("OrchestrationConnectionMissing,", outcome.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.DoesNotContain(rehearsal.StoreTexts(), static t => t.Contains("Data Source", StringComparison.Ordinal) || t.Contains("q@example.com", StringComparison.Ordinal) && !t.Contains("select", StringComparison.Ordinal));

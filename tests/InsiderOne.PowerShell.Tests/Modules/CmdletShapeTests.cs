@@ -9,7 +9,7 @@ namespace InsiderOne.Tests.Modules;
 public sealed class CmdletShapeTests
 {
     // Verbs that change something outside the session's memory.
-    private static readonly HashSet<string> ChangingVerbs = new(StringComparer.Ordinal) { "New", "Register", "Remove", "Send", "Set", "Start", "Stop", "Unregister" };
+    private static readonly HashSet<string> ChangingVerbs = new(StringComparer.Ordinal) { "New", "Register", "Remove", "Send", "Set", "Start", "Stop", "Sync", "Grant", "Unregister" };
 
     public static TheoryData<Type> Cmdlets => CmdletTypes.Data;
 

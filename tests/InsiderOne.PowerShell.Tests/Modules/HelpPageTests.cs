@@ -45,6 +45,7 @@ public sealed partial class HelpPageTests
     [InlineData("about_InsiderOne_Destinations")]
     [InlineData("about_InsiderOne_Orchestrations")]
     [InlineData("about_InsiderOne_RelayService")]
+    [InlineData("about_InsiderOne_Snowflake")]
     [InlineData("about_InsiderOne_Troubleshooting")]
     public void The_topics_are_there(string topic) =>
         Assert.True(new FileInfo(Path.Combine(Folder, topic + ".md")) is { Exists: true, Length: > 500 }, topic);

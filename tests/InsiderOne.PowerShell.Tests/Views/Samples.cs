@@ -60,6 +60,23 @@ internal static class Samples
         ProcessId = 4711, StartTime = Time, Persist = true, IsResponding = true,
     };
 
+    public static InsiderSnowflakeCheck SnowflakeCheck { get; } = new()
+    {
+        Name = "StageWrite", Outcome = InsiderStoreCheckOutcome.Failed, Message = "The role R has no WRITE on STAGE DB.S.OUT.", Statement = "GRANT WRITE ON STAGE DB.S.OUT TO ROLE R", Account = "myorg-a",
+    };
+
+    public static InsiderSnowflakeTable SnowflakeTable { get; } = new()
+    {
+        TableName = "INSIDER_EXPORT.PUBLIC.USERS", Kind = InsiderSnowflakeTableKind.User, Column = ["UUID", "UPDATED_AT"], RowCount = 1_204_331, UpdatedAt = new DateTime(2026, 11, 24, 6, 30, 0), Account = "myorg-a",
+    };
+
+    public static InsiderSnowflakeAccess SnowflakeAccess { get; } = new()
+    {
+        RoleName = "INSIDER_READER", UserName = ["INSIDER_SVC"], TableName = ["DB.S.USERS", "DB.S.EVENTS"], Privilege = ["SELECT ON TABLE DB.S.USERS"], Account = "myorg-a",
+    };
+
+    public static InsiderSnowflakeShare SnowflakeShare { get; } = new() { ShareName = "INSIDER_SHARE", TableName = ["DB.S.USERS"], ConsumerAccount = ["ORG.ACCOUNT"], Account = "myorg-a" };
+
     public static InsiderCampaignTreatment Treatment { get; } = new() { Name = "offer", Weight = 70, Percent = 63, Count = 1_204_331, SegmentName = ["spring-offer"], SegmentId = ["0193bbbb"] };
 
     public static InsiderCampaign Campaign { get; } = new()

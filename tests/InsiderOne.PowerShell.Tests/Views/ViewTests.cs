@@ -102,7 +102,7 @@ public sealed class ViewTests : IDisposable
     [Fact]
     public void A_registered_credential() => Shows(
         Samples.Registration,
-        "Name                 PartnerName          Token                                 BaseUri                        Descrip",
+        "Name                 PartnerName          Token                                 BaseUri                        Descript",
         "production           mybrand              vault team                            https://contact.useinsider.com Newsle");
 
     [Theory]
@@ -116,6 +116,30 @@ public sealed class ViewTests : IDisposable
         Samples.StoreCheck,
         "Outcome Check             Message",
         "Warning PublicAccessBlock Public access to the bucket is not blocked.");
+
+    [Fact]
+    public void A_check_of_Snowflake() => Shows(
+        Samples.SnowflakeCheck,
+        "Outcome Check                  Message",
+        "Failed  StageWrite             The role R has no WRITE on STAGE DB.S.OUT.");
+
+    [Fact]
+    public void A_table_in_Snowflake() => Shows(
+        Samples.SnowflakeTable,
+        "TableName                                Kind            Rows UpdatedAt        Columns",
+        "INSIDER_EXPORT.PUBLIC.USERS              User       1,204,331 2026-11-24 06:30 UUID, UPDATED_AT");
+
+    [Fact]
+    public void Access_in_Snowflake() => Shows(
+        Samples.SnowflakeAccess,
+        "RoleName             Users                Tables",
+        "INSIDER_READER       INSIDER_SVC          DB.S.USERS, DB.S.EVENTS");
+
+    [Fact]
+    public void A_share_in_Snowflake() => Shows(
+        Samples.SnowflakeShare,
+        "ShareName            Consumers                      Tables",
+        "INSIDER_SHARE        ORG.ACCOUNT                    DB.S.USERS");
 
     [Fact]
     public void A_destination() => Shows(

@@ -26,6 +26,8 @@ public static class StoreRoles
         new(DefinitionKind.Credential.Folder, Sender: FolderRights.Look, Administrator: FolderRights.Add),
         new(DefinitionKind.Destination.Folder, Reader: FolderRights.Look, Sender: FolderRights.Look, Administrator: FolderRights.Add),
         new(DefinitionKind.Campaign.Folder, Reader: FolderRights.Look, Sender: FolderRights.Add, Administrator: FolderRights.Add),
+        // Whoever runs an orchestration journals the run and its lease; nobody deletes either.
+        new(StoreKeys.Runs, Reader: FolderRights.Look, Sender: FolderRights.Add, Administrator: FolderRights.Add),
         new(DefinitionKind.Orchestration.Folder, Reader: FolderRights.Look, Sender: FolderRights.Look, Administrator: FolderRights.Add),
     ];
 
@@ -42,7 +44,7 @@ public static class StoreRoles
     /// <summary>What a role does, in a sentence.</summary>
     public static string Describe(InsiderStoreRole role) => role switch
     {
-        InsiderStoreRole.Sender => "Send-InsiderSegment, Wait-InsiderSegment, campaigns, updates and comparisons, and runbooks that use them.",
+        InsiderStoreRole.Sender => "Send-InsiderSegment, Wait-InsiderSegment, campaigns, updates and comparisons, and Start-InsiderOrchestration in runbooks.",
         InsiderStoreRole.Reader => "Get-InsiderSegment and other looks at the history. The files with values cannot be read.",
         InsiderStoreRole.Relay => "A relay: it writes callbacks, ends segments, and removes files whose time is over.",
         _ => "Initialize-InsiderStore, Register-InsiderRelay, and saving credentials' names, destinations and orchestrations; sending, too.",
