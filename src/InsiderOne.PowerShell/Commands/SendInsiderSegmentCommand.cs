@@ -9,7 +9,7 @@ namespace InsiderOne.Commands;
 /// <summary>Sends audiences to Insider One as First-Party Segments. It returns as soon as they are accepted; Wait-InsiderSegment brings the counts.</summary>
 [Cmdlet(VerbsCommunications.Send, "InsiderSegment", SupportsShouldProcess = true, DefaultParameterSetName = CredentialSet)]
 [OutputType(typeof(InsiderSegment))]
-public sealed class SendInsiderSegmentCommand : SegmentSendCmdlet
+public sealed class SendInsiderSegmentCommand : AudienceSendCmdlet
 {
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
@@ -26,23 +26,6 @@ public sealed class SendInsiderSegmentCommand : SegmentSendCmdlet
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = DestinationSet)]
     [ValidateNotNullOrEmpty]
     public string SegmentName { get; set; } = "";
-
-    /// <inheritdoc/>
-    [Parameter(Mandatory = true, ParameterSetName = CredentialSet)]
-    [Parameter(ParameterSetName = DestinationSet)]
-    [InsiderCredential]
-    [ArgumentCompleter(typeof(CredentialNameCompleter))]
-    public override InsiderCredentialReference? Credential { get; set; }
-
-    /// <inheritdoc/>
-    [Parameter(Mandatory = true, ParameterSetName = DestinationSet)]
-    [ArgumentCompleter(typeof(DestinationNameCompleter))]
-    public override string? Destination { get; set; }
-
-    /// <inheritdoc/>
-    [Parameter(ParameterSetName = CredentialSet)]
-    [ValidateNotNullOrEmpty]
-    public override string? WireAttributeName { get; set; }
 
     /// <summary>Send an audience that failed its test, or a control group, too.</summary>
     [Parameter]

@@ -12,7 +12,7 @@ namespace InsiderOne.Commands;
 /// <summary>Splits an audience, sends each treatment as its own segment, keeps the control group unsent, and records all of it.</summary>
 [Cmdlet(VerbsLifecycle.Start, "InsiderCampaign", SupportsShouldProcess = true, DefaultParameterSetName = CredentialSet)]
 [OutputType(typeof(InsiderSegment))]
-public sealed class StartInsiderCampaignCommand : SegmentSendCmdlet
+public sealed class StartInsiderCampaignCommand : AudienceSendCmdlet
 {
     private readonly List<InsiderSegment> _sent = [];
 
@@ -47,23 +47,6 @@ public sealed class StartInsiderCampaignCommand : SegmentSendCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? SegmentName { get; set; }
-
-    /// <inheritdoc/>
-    [Parameter(Mandatory = true, ParameterSetName = CredentialSet)]
-    [Parameter(ParameterSetName = DestinationSet)]
-    [InsiderCredential]
-    [ArgumentCompleter(typeof(CredentialNameCompleter))]
-    public override InsiderCredentialReference? Credential { get; set; }
-
-    /// <inheritdoc/>
-    [Parameter(Mandatory = true, ParameterSetName = DestinationSet)]
-    [ArgumentCompleter(typeof(DestinationNameCompleter))]
-    public override string? Destination { get; set; }
-
-    /// <inheritdoc/>
-    [Parameter(ParameterSetName = CredentialSet)]
-    [ValidateNotNullOrEmpty]
-    public override string? WireAttributeName { get; set; }
 
     /// <summary>The largest file, in bytes. A larger audience becomes several files, and several segments.</summary>
     [Parameter]

@@ -12,9 +12,6 @@ namespace InsiderOne.Segments;
 /// <summary>The parameters of the cmdlets that send segments, and the sending: side by side, and one error for each segment that did not go well.</summary>
 public abstract partial class SegmentSendCmdlet : AsyncCmdlet
 {
-    private protected const string CredentialSet = "Credential";
-    private protected const string DestinationSet = "Destination";
-
     private readonly SegmentProgressBar _progress = new(1_620_002, "Sending to Insider One", TimeProvider.System);
     private SendQueue<SendResult>? _queue;
     private SendSession? _session;
