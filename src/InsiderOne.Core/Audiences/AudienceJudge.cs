@@ -63,7 +63,7 @@ public static class AudienceJudge
         // Inside a warehouse rows have no numbers.
         var where = problem.FirstRows is [var first, ..] ? Text($" (first in row {first})") : "";
         var hint = problem.Reason == nameof(AudienceReason.Encoding) ? "; name the source's encoding with -Encoding" : "";
-        return Text($"{problem.Reason}, {problem.Count:N0} {where}{hint}");
+        return Text($"{problem.Reason}, {problem.Count:N0}{where}{hint}");
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
