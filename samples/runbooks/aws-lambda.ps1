@@ -13,9 +13,10 @@
 param($LambdaInput, $LambdaContext)
 
 $ErrorActionPreference = 'Continue'
+Write-Verbose "Request $($LambdaContext.AwsRequestId)"
 Import-Module AWS.Tools.SecretsManager, InsiderOne.PowerShell -ErrorAction Stop
 $secret = (Get-SECSecretValue -SecretId $env:INSIDER_SECRET_ID -ErrorAction Stop).SecretString | ConvertFrom-Json
-$token = ConvertTo-SecureString $secret.apiToken -AsPlainText -Force
+$token = [System.Net.NetworkCredential]::new('', $secret.apiToken).SecurePassword
 $parameters = @{
     Name           = 'nightly-vip'
     Store          = 's3://my-bucket/insider'

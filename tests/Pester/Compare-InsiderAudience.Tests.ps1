@@ -7,7 +7,7 @@ Describe 'Compare-InsiderAudience' {
         $null = Start-InsiderRelay -Store $store
         $script:before = 'a@example.com', 'b@example.com', 'c@example.com' | New-InsiderAudience -AttributeName email
         $script:now = 'B@example.com', 'd@example.com' | New-InsiderAudience -AttributeName email
-        $script:key = ConvertTo-SecureString 'one key for the whole team' -AsPlainText -Force
+        $script:key = [System.Net.NetworkCredential]::new('', 'one key for the whole team').SecurePassword
         # The user's own key file stays as it is.
         $script:data = $env:XDG_DATA_HOME
         $env:XDG_DATA_HOME = "$TestDrive/data"
@@ -33,7 +33,7 @@ Describe 'Compare-InsiderAudience' {
         $result.Basis | Should -Be 'Digest'
         $result.AddedCount, $result.RemovedCount, $result.UnchangedCount | Should -Be 1, 2, 1
         Get-Content "$TestDrive/added.csv" | Should -Be 'email', 'd@example.com'
-        { $now | Compare-InsiderAudience $sent -DigestKey (ConvertTo-SecureString 'somebody else''s long key' -AsPlainText -Force) } | Should -Throw -ErrorId 'DigestKeyDiffers,*'
+        { $now | Compare-InsiderAudience $sent -DigestKey ([System.Net.NetworkCredential]::new('', 'somebody else''s long key').SecurePassword) } | Should -Throw -ErrorId 'DigestKeyDiffers,*'
         { $now | Compare-InsiderAudience $sent } | Should -Throw -ErrorId 'DigestKeyMissing,*'
         { $now | Compare-InsiderAudience $sent -DigestKey $key -RemovedPath "$TestDrive/removed.csv" } | Should -Throw -ErrorId 'EarlierValuesUnknown,*'
     }
@@ -48,6 +48,6 @@ Describe 'Compare-InsiderAudience' {
         $sent = $before | Send-InsiderSegment plain -Credential $credential -Store $store | Wait-InsiderSegment
         "$store/digests/$($sent.Id).bin" | Should -Not -Exist
         { $now | Compare-InsiderAudience $sent } | Should -Throw -ErrorId 'EarlierDigestsGone,*'
-        { $before | Send-InsiderSegment short -Credential $credential -Store $store -DigestKey (ConvertTo-SecureString 'short' -AsPlainText -Force) } | Should -Throw -ErrorId 'DigestKeyTooShort,*'
+        { $before | Send-InsiderSegment short -Credential $credential -Store $store -DigestKey ([System.Net.NetworkCredential]::new('', 'short').SecurePassword) } | Should -Throw -ErrorId 'DigestKeyTooShort,*'
     }
 }

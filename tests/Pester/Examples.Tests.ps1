@@ -100,7 +100,7 @@ Describe 'The examples of <Page>' -ForEach $pages {
             }).AddArgument($snap)
         $null = $snapServer.BeginInvoke()
         # Something to run and to schedule.
-        $webhook = "${snapUri}hook"
+        $script:webhook = "${snapUri}hook"
         $destination = @{ Credential = 'main'; SegmentName = 'vip-{date:yyyyMMdd-HHmmssfff}'; AttributeName = 'email'; AllowPersonalData = $true }
         # One topic goes on where another ends.
         $names = if ($Page -eq 'about_InsiderOne_Orchestrations') { 'vip', 'loyalty' } else { 'vip' }

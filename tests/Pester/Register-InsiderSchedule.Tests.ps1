@@ -5,7 +5,7 @@ Describe 'Register-InsiderSchedule' {
         $script:pwsh = [Environment]::ProcessPath
         Import-Module $module
         $script:store = "$TestDrive/store of 'O''Hara' 100%"
-        $credential = New-InsiderCredential -PartnerName mybrand -ApiToken (ConvertTo-SecureString token -AsPlainText -Force)
+        $credential = New-InsiderCredential -PartnerName mybrand -ApiToken ([System.Net.NetworkCredential]::new('', 'token').SecurePassword)
         $null = New-InsiderDestination vip -Credential $credential -SegmentName 'vip-{date}' -AttributeName uuid -SkipConnectionTest -Store $store -WarningAction Ignore
         $null = New-InsiderOrchestration pester-nightly -Destination vip -Path "$TestDrive/no.csv" -Schedule '30 6 * * *' -TimeZone ([TimeZoneInfo]::Local.Id) -Store $store
 

@@ -3,7 +3,7 @@ Describe 'Set-InsiderOrchestration' {
     BeforeAll {
         Import-Module "$PSScriptRoot/../../out/InsiderOne.PowerShell"
         $script:store = "$TestDrive/store"
-        $credential = New-InsiderCredential -PartnerName mybrand -ApiToken (ConvertTo-SecureString token -AsPlainText -Force)
+        $credential = New-InsiderCredential -PartnerName mybrand -ApiToken ([System.Net.NetworkCredential]::new('', 'token').SecurePassword)
         $null = New-InsiderDestination vip -Credential $credential -SegmentName 'vip-{date}' -AttributeName uuid -SkipConnectionTest -Store $store -WarningAction Ignore
         Push-Location $TestDrive
     }

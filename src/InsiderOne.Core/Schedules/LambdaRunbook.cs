@@ -21,9 +21,10 @@ public static class LambdaRunbook
         param($LambdaInput, $LambdaContext)
 
         $ErrorActionPreference = 'Continue'
+        Write-Verbose "Request $($LambdaContext.AwsRequestId)"
         Import-Module AWS.Tools.SecretsManager, InsiderOne.PowerShell -ErrorAction Stop
         $secret = (Get-SECSecretValue -SecretId $env:INSIDER_SECRET_ID -ErrorAction Stop).SecretString | ConvertFrom-Json
-        $token = ConvertTo-SecureString $secret.apiToken -AsPlainText -Force
+        $token = [System.Net.NetworkCredential]::new('', $secret.apiToken).SecurePassword
         $parameters = @{
             Name           = {{PowerShellLiteral.Of(name)}}
             Store          = {{PowerShellLiteral.Of(store.AbsoluteUri)}}

@@ -6,6 +6,7 @@ namespace InsiderOne.Commands;
 
 /// <summary>Removes a destination. What was sent through it stays in the history, and so do its revisions in the store.</summary>
 [Cmdlet(VerbsCommon.Remove, "InsiderDestination", SupportsShouldProcess = true)]
+[OutputType(typeof(void))]
 public sealed class RemoveInsiderDestinationCommand : DestinationCmdlet
 {
     /// <summary>The destination.</summary>
