@@ -102,8 +102,8 @@ public sealed class ViewTests : IDisposable
     [Fact]
     public void A_registered_credential() => Shows(
         Samples.Registration,
-        "Name                 PartnerName          Token                          BaseUri                        Description",
-        "production           mybrand              vault team                     https://contact.useinsider.com Newsletter");
+        "Name                 PartnerName          Token                                 Description",
+        "production           mybrand              vault team                            Newsletter account");
 
     [Theory]
     [InlineData("team", null, "vault team")]
