@@ -8,7 +8,6 @@ internal sealed class S3Gateway : IDisposable
     private const string Install = "the S3 gateway is not installed: tests/servers/install.sh (Debian: radosgw ceph-mon ceph-osd curl openssl)";
 
     private static readonly Lazy<Task<S3Gateway?>> Shared = new(() => StartAsync(encrypts: false, secondsPerDay: null));
-    private static readonly Lazy<string> Credentials = new(WriteCredentials);
 
     private readonly Process _script;
     private readonly int _gateway;
@@ -71,11 +70,6 @@ internal sealed class S3Gateway : IDisposable
     private static async Task<S3Gateway?> StartAsync(bool encrypts, int? secondsPerDay)
     {
         if (OperatingSystem.IsWindows()) return null;
-        // Before any client is made: they take their credentials from here, as they do on a machine.
-        Environment.SetEnvironmentVariable("AWS_SHARED_CREDENTIALS_FILE", Credentials.Value);
-        Environment.SetEnvironmentVariable("AWS_PROFILE", "test");
-        Environment.SetEnvironmentVariable("AWS_REGION", "us-east-1");
-        Environment.SetEnvironmentVariable("AWS_EC2_METADATA_DISABLED", "true");
         var start = new ProcessStartInfo("/bin/bash", [Path.Combine(AppContext.BaseDirectory, "servers", "s3-gateway.sh")])
         {
             UseShellExecute = false,
@@ -93,41 +87,5 @@ internal sealed class S3Gateway : IDisposable
 
         var words = line.Split(' ');
         return new S3Gateway(script, new Uri(words[1]), int.Parse(words[2], System.Globalization.CultureInfo.InvariantCulture));
-    }
-
-    private static string WriteCredentials()
-    {
-        var path = Path.Combine(Path.GetTempPath(), $"insider-test-credentials-{Environment.ProcessId}");
-        File.WriteAllText(path, $$"""
-            [test]
-            aws_access_key_id = TESTACCESSKEY
-            aws_secret_access_key = testsecretkey1234567890
-            [reader]
-            aws_access_key_id = READERKEY
-            aws_secret_access_key = readersecret1234567890
-            [wrong-secret]
-            aws_access_key_id = TESTACCESSKEY
-            aws_secret_access_key = not-the-secret
-            [unknown-key]
-            aws_access_key_id = NOSUCHKEY
-            aws_secret_access_key = testsecretkey1234567890
-            [session]
-            aws_access_key_id = TESTACCESSKEY
-            aws_secret_access_key = testsecretkey1234567890
-            aws_session_token = a-session
-            [brief]
-            credential_process = /bin/cat {{path}}.json
-
-            """);
-        // What a tool that signs in prints; the gateway would not take the token, but links are signed without asking it.
-        File.WriteAllText(path + ".json", """
-            {"Version":1,"AccessKeyId":"TESTACCESSKEY","SecretAccessKey":"testsecretkey1234567890","SessionToken":"a-session","Expiration":"2099-01-02T03:04:05Z"}
-            """);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
-        {
-            File.Delete(path);
-            File.Delete(path + ".json");
-        };
-        return path;
     }
 }
