@@ -9,7 +9,7 @@ public static class DefinitionErrors
     /// <summary>The name cannot be stored.</summary>
     public static InsiderException DefinitionNameInvalid(DefinitionKind kind, string name) => new(
         nameof(DefinitionNameInvalid), InsiderErrorKind.InvalidArgument,
-        $"'{name}' cannot be the name of a {kind.Noun}.",
+        $"'{name}' is no valid {kind.Noun} name.",
         $"Use 1 to {DefinitionName.MaxLength} of the characters a to z, 0 to 9, point, underscore and hyphen; capitals count as small letters.", name);
 
     /// <summary>There is none of that name.</summary>
@@ -21,7 +21,7 @@ public static class DefinitionErrors
     /// <summary>One of that name is there already.</summary>
     public static InsiderException DefinitionExists(DefinitionKind kind, string name) => new(
         nameof(DefinitionExists), InsiderErrorKind.ResourceExists,
-        $"There is a {kind.Noun} '{name}' already. Nothing was saved.",
+        $"The {kind.Noun} '{name}' is there already. Nothing was saved.",
         "Choose another name, or change the one that is there.", name);
 
     /// <summary>Somebody else saved in between.</summary>

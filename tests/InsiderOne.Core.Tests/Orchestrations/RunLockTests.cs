@@ -89,8 +89,13 @@ public sealed class RunLockTests : IDisposable
         {
             for (var i = 0; i < 6; i++)
             {
-                _fixture.Time.Advance(LeaseTimes.Renewal);
-                await UntilAsync(async () => (await ReadAsync()).LeaseNumber > i);
+                var looks = 0;
+                await UntilAsync(async () =>
+                {
+                    // A renewal can be read before its holder waits for the next one: then the clock passed by unheard, and is put on again.
+                    if (looks++ % 200 == 0) _fixture.Time.Advance(LeaseTimes.Renewal);
+                    return (await ReadAsync()).LeaseNumber > i;
+                });
                 Assert.Equal("OrchestrationRunning", (await TryTakeAsync(Elsewhere)).Error);
             }
         }
