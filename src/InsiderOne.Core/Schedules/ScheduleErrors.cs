@@ -51,6 +51,18 @@ public static class ScheduleErrors
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{kind} did not take the schedule: {program} ended with exit code {exitCode}: {message.Trim()}"),
         "Mend what the message names. Nothing stays registered.", kind);
 
+    /// <summary>A runbook of a service has no place for a parameter.</summary>
+    public static InsiderException ScheduleParameterNotApplicable(string parameter, InsiderScheduleKind kind) => new(
+        nameof(ScheduleParameterNotApplicable), InsiderErrorKind.InvalidArgument,
+        $"-{parameter} says something of a run on this machine, and {kind} runs elsewhere.",
+        "Leave it out; the comment at the top of the runbook says where its service keeps secrets and settings.", parameter);
+
+    /// <summary>A file of variables cannot be read as one.</summary>
+    public static InsiderException EnvironmentFileInvalid(string path, string reason, Exception? cause = null) => new(
+        nameof(EnvironmentFileInvalid), InsiderErrorKind.InvalidArgument,
+        $"'{path}' cannot be read as a file of environment variables: {reason}.",
+        "Give a small text file with lines NAME=value, that the account of the run can read.", path, cause);
+
     /// <summary>Only the administrator may make it run as somebody else.</summary>
     public static InsiderException ScheduleNeedsRoot(string account) => new(
         nameof(ScheduleNeedsRoot), InsiderErrorKind.PermissionDenied,

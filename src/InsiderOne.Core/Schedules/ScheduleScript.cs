@@ -48,6 +48,9 @@ public sealed record ScheduleScript
     /// <summary>How long to wait for the counts, in seconds; null until the deadline.</summary>
     public int? TimeoutSeconds { get; init; }
 
+    /// <summary>The script as it may be shown: a webhook's path and query are its secret.</summary>
+    public ScheduleScript Shown() => this with { NotifyUri = [.. NotifyUri.Select(static u => new Uri(u).GetLeftPart(UriPartial.Authority) + "/…")] };
+
     /// <summary>The script.</summary>
     public string Text()
     {
