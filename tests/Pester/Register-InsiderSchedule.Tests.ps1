@@ -61,11 +61,14 @@ Describe 'Register-InsiderSchedule' {
             $output = sh -c $command 2>&1 | Out-String
             $LASTEXITCODE | Should -Be 11
             $output | Should -Match 'OrchestrationPathNotFound'
+            # cron may send that nowhere.
+            Get-Content -Raw $schedule.LogPath | Should -Match '(?s)^--- \S+, exit code 11\r?\n.*OrchestrationPathNotFound'
             if (-not $IsWindows) { (Get-Item $schedule.ScriptPath).UnixMode | Should -Be '-rw-------' }
         }
         finally { $null = Invoke-Elsewhere 'Unregister-InsiderSchedule pester-nightly' }
         crontab -l 2>$null | Should -Be $before
         Test-Path $schedule.ScriptPath | Should -BeFalse
+        Test-Path $schedule.LogPath | Should -BeFalse
         Invoke-Elsewhere 'Get-InsiderSchedule' | Should -BeNullOrEmpty
     }
 

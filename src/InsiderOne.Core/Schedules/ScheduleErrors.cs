@@ -25,7 +25,7 @@ public static class ScheduleErrors
     public static InsiderException ScheduleNotExpressible(string expression, InsiderScheduleKind kind, string reason) => new(
         nameof(ScheduleNotExpressible), InsiderErrorKind.InvalidOperation,
         $"{kind} cannot be told the schedule '{expression}': {reason}",
-        "Change the schedule with Set-InsiderOrchestration, or register it with another kind of scheduler. systemd is told the most.", expression);
+        "Change the schedule with Set-InsiderOrchestration (-Schedule, or -TimeZone to the zone the scheduler goes by), or register it with another kind of scheduler. systemd is told the most.", expression);
 
     /// <summary>The orchestration has none.</summary>
     public static InsiderException ScheduleMissing(string name) => new(
@@ -43,7 +43,7 @@ public static class ScheduleErrors
     public static InsiderException SchedulerNotAvailable(InsiderScheduleKind kind, string reason) => new(
         nameof(SchedulerNotAvailable), InsiderErrorKind.NotInstalled,
         $"{kind} is not to be had on this machine: {reason}.",
-        "Choose another kind with -Kind, or print what to give your own scheduler with -As.", kind);
+        "Leave -Kind out to take what this machine has, or print what to give your own scheduler with -As.", kind);
 
     /// <summary>The scheduler refused.</summary>
     public static InsiderException SchedulerFailed(InsiderScheduleKind kind, string program, int exitCode, string message) => new(

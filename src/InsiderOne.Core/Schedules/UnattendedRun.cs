@@ -6,7 +6,7 @@ using InsiderOne.Core.Stores;
 
 namespace InsiderOne.Core.Schedules;
 
-/// <summary>What may keep a run that nobody watches from its end, as far as it can be seen before: no vault is opened, and nothing is called.</summary>
+/// <summary>What may keep a run that nobody watches from its end, as far as it can be seen before: no vault is opened, and nothing is asked but the relays.</summary>
 /// <param name="store">The store.</param>
 /// <param name="local">This user's registrations on this machine.</param>
 /// <param name="time">The clock.</param>
@@ -45,8 +45,14 @@ public sealed class UnattendedRun(IStore store, LocalCredentials local, TimeProv
     {
         using var directory = new RelayDirectory(store, time);
         var relays = await directory.ListAsync(cancellationToken);
-        if (relays.Any(static r => r.Persist)) return null;
-        var state = relays.Count == 0 ? "No relay is registered in the store" : "The relay of the store ends with the session that started it";
+        var lasting = relays.Where(static r => r.Persist).ToList();
+        if ((await directory.AreRespondingAsync(lasting, cancellationToken)).Any(static r => r)) return null;
+        var state = (relays.Count, lasting.Count) switch
+        {
+            (0, _) => "No relay is registered in the store",
+            (_, 0) => "The relay of the store ends with the session that started it",
+            _ => $"No relay answers at {string.Join(" or ", lasting.Select(static r => r.PublicUri.GetLeftPart(UriPartial.Path)).Distinct(StringComparer.Ordinal))}",
+        };
         return $"{state}, and without one the run fails: Start-InsiderRelay -Persist starts one that stays, and a service does too (about_InsiderOne_RelayService).";
     }
 

@@ -103,7 +103,8 @@ public sealed class RegisterInsiderScheduleCommand : AsyncCmdlet
         var schedule = CronSchedule.Parse(settings.Schedule, settings.TimeZone);
         var folder = RunAs is null ? ScheduleFolder.OfUser : ScheduleFolder.OfMachine;
         var command = new ScheduledCommand(definition.Name, PowerShellProgram.Find(), folder.ScriptPath(definition.Name), RunAs);
-        var script = Script(definition, store.Uri, paths, file);
+        var kind = ParameterSetName == TextSet ? As : Kind ?? Schedulers.Default();
+        var script = Script(definition, store.Uri, paths, file) with { LogPath = folder.LogPath(definition.Name, kind) };
         if (ParameterSetName == TextSet)
         {
             await PrintAsync(command, schedule, script);
@@ -113,7 +114,7 @@ public sealed class RegisterInsiderScheduleCommand : AsyncCmdlet
         var registration = new ScheduleRegistration
         {
             Name = definition.Name,
-            Kind = Kind ?? Schedulers.Default(),
+            Kind = kind,
             Schedule = schedule.Expression,
             TimeZone = schedule.TimeZone,
             Store = store.Uri,
@@ -146,7 +147,7 @@ public sealed class RegisterInsiderScheduleCommand : AsyncCmdlet
             + (script.EnvironmentFile is null ? "" : $", with the variables of '{script.EnvironmentFile}'");
         if (!await ShouldProcessAsync(target, action)) return;
         var written = await machine.RegisterAsync(script, cancellationToken);
-        await WriteObjectAsync(ScheduleView.Of(written, machine.Command.Script, isPresent: true));
+        await WriteObjectAsync(ScheduleView.Of(written, machine.Folder, isPresent: true));
     }
 
     private ScheduleScript Script(Definition<OrchestrationSettings> definition, Uri store, List<string> paths, EnvironmentVariables? file) => new()

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using InsiderOne.Core.Destinations;
 using InsiderOne.Core.Orchestrations;
@@ -13,6 +15,7 @@ namespace InsiderOne.Core.Tests.Schedules;
 public sealed class UnattendedRunTests : IDisposable
 {
     private readonly CredentialFixture _fixture = new();
+    private readonly HttpListener _relay = new();
 
     [Fact]
     public async Task Nothing_is_said_of_a_run_that_has_its_token_and_a_relay()
@@ -46,9 +49,11 @@ public sealed class UnattendedRunTests : IDisposable
     [Theory]
     [InlineData(null, "No relay is registered")]
     [InlineData(false, "ends with the session that started it")]
-    public async Task A_store_without_a_relay_that_stays_is_told(bool? persists, string said)
+    [InlineData(true, "No relay answers at http://127.0.0.1:")]
+    public async Task A_store_without_a_relay_that_stays_and_answers_is_told(bool? persists, string said)
     {
         await PrepareAsync(persists);
+        _relay.Stop();
         Assert.Contains(said, Assert.Single(await DoubtsAsync("NIGHT_TOKEN=t")), StringComparison.Ordinal);
     }
 
@@ -61,7 +66,11 @@ public sealed class UnattendedRunTests : IDisposable
         Assert.Contains("no destination 'loyalty'", Assert.Single(await DoubtsAsync("NIGHT_TOKEN=t")), StringComparison.Ordinal);
     }
 
-    public void Dispose() => _fixture.Dispose();
+    public void Dispose()
+    {
+        _relay.Close();
+        _fixture.Dispose();
+    }
 
     private async Task PrepareAsync(bool? relayPersists)
     {
@@ -69,7 +78,7 @@ public sealed class UnattendedRunTests : IDisposable
         await _fixture.Registrar(new MemoryVault()).RegisterVariableAsync("brand", "NIGHT_TOKEN", "brand", null, null, force: false, stop);
         await new DestinationStore(_fixture.Store, TimeProvider.System).SaveAsync(Sample.Destination, stop);
         if (relayPersists is not { } persists) return;
-        var relay = RelayRecord.OfService("night", new Uri("https://relay.example.com/"), DateTimeOffset.UnixEpoch) with { Persist = persists };
+        var relay = RelayRecord.OfService("night", StartRelay(), DateTimeOffset.UnixEpoch) with { Persist = persists };
         await _fixture.Store.TryPutAsync(StoreKeys.Relays + "night.json", StoreJson.Serialize(relay, StoreJson.Default.RelayRecord), stop);
     }
 
@@ -81,6 +90,37 @@ public sealed class UnattendedRunTests : IDisposable
         };
         var settings = new OrchestrationSettings { Destination = "loyalty", Source = new OrchestrationSource() };
         return new UnattendedRun(_fixture.Store, _fixture.Local("here"), TimeProvider.System).DoubtsAsync(settings, Variables(file, mode), registration, TestContext.Current.CancellationToken);
+    }
+
+    // Answers every request as the relay "night" does on /healthz.
+    private Uri StartRelay()
+    {
+        using (var probe = new TcpListener(IPAddress.Loopback, 0))
+        {
+            probe.Start();
+            _relay.Prefixes.Add($"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}/");
+        }
+
+        _relay.Start();
+        _ = AnswerAsync();
+        return new Uri(_relay.Prefixes.Single());
+    }
+
+    private async Task AnswerAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                var context = await _relay.GetContextAsync();
+                context.Response.ContentType = "application/json";
+                context.Response.Close("""{"instanceId":"night"}"""u8.ToArray(), willBlock: false);
+            }
+        }
+        catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
+        {
+            // The test is over.
+        }
     }
 
     private EnvironmentVariables? Variables(string? text, UnixFileMode mode)
