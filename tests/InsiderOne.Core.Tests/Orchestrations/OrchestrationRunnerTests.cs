@@ -94,6 +94,15 @@ public sealed class OrchestrationRunnerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_time_out_of_a_driver_fails_the_run_and_is_no_cancellation()
+    {
+        _fixture.Building = static _ => throw new TaskCanceledException("the driver gave up");
+        var result = Assert.Single(await _fixture.RunAsync());
+        Assert.Equal((InsiderRunOutcome.Failed, 11, "OperationTimeout"), (result.Run.Outcome, result.Run.ExitCode, result.Run.ErrorId));
+        Assert.IsType<TaskCanceledException>(Assert.Single(result.Errors));
+    }
+
+    [Fact]
     public async Task Counts_that_never_come_end_the_run_as_unknown_after_the_deadline()
     {
         _fixture.CallsBack = false;
