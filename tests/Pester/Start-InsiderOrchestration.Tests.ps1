@@ -53,6 +53,8 @@ Describe 'Start-InsiderOrchestration' {
 
         Invoke-Unattended $sandbox "Start-InsiderOrchestration nobody -Store '$store' -AsJson"
         $LASTEXITCODE | Should -Be 1
+        $line = $output | Where-Object { $_ -is [string] } | ConvertFrom-Json
+        $line.outcome, $line.exitCode, $line.errorId | Should -Be 'Failed', 1, 'DefinitionNotFound'
     }
 
     It 'is the runbook of a terminal session' {

@@ -16,28 +16,33 @@ public sealed record MachineSchedule(ScheduleFolder Folder, ScheduledCommand Com
         _ = Runbook.Of(Registration.Kind, Command, Schedule, Registration.Store);
     }
 
-    /// <summary>Writes the script, hands the schedule over, and notes it. When the scheduler refuses, nothing stays.</summary>
+    /// <summary>Writes the script, hands the schedule over, and notes it. When the scheduler refuses, what was registered before stays as it was.</summary>
     /// <returns>What was noted.</returns>
     /// <exception cref="InsiderException">It could not be written, or the scheduler does not take it.</exception>
     public async Task<ScheduleRegistration> RegisterAsync(ScheduleScript script, CancellationToken cancellationToken)
     {
         var scheduler = Schedulers.Open(Registration.Kind, Command.RunAs is not null);
         var before = Folder.Find(Registration.Name);
-        // One name has one schedule on a machine: that of another scheduler would start it a second time.
-        if (before is not null && before.Kind != Registration.Kind) await Schedulers.Open(before.Kind, before.RunAs is not null).RemoveAsync(before.Name, cancellationToken);
+        var scriptBefore = before is null ? null : Folder.ReadScript(Registration.Name);
+        ScheduleRegistration registration;
         Folder.WriteScript(Registration.Name, script.Text());
         try
         {
             if (Command.RunAs is not null) await OwnAsync(Command.Script, Command.RunAs, cancellationToken);
-            var registration = Registration with { Entry = await scheduler.AddAsync(Command, Schedule, cancellationToken) };
-            Folder.Write(registration);
-            return registration;
+            registration = Registration with { Entry = await scheduler.AddAsync(Command, Schedule, cancellationToken) };
         }
-        catch when (before is null)
+        catch
         {
-            Folder.Remove(Registration.Name);
+            if (before is null) Folder.Remove(Registration.Name);
+            else if (scriptBefore is not null) Folder.WriteScript(Registration.Name, scriptBefore);
+            if (before is { RunAs: { } owner }) await OwnAsync(Command.Script, owner, CancellationToken.None);
             throw;
         }
+
+        Folder.Write(registration);
+        // One name has one schedule here: that of another scheduler would start it a second time.
+        if (before is not null && before.Kind != Registration.Kind) await Schedulers.Open(before.Kind, before.RunAs is not null).RemoveAsync(before.Name, cancellationToken);
+        return registration;
     }
 
     // The folder is root's, so the account can read its script and not change it for another one's.

@@ -30,6 +30,9 @@ public sealed class ScheduleFolder(string path, bool isShared = false)
     /// <exception cref="InsiderException"><c>ScheduleNotWritable</c>.</exception>
     public void WriteScript(string name, string text) => Write(ScriptPath(name), text);
 
+    /// <summary>A script, or null when there is none.</summary>
+    public string? ReadScript(string name) => File.Exists(ScriptPath(name)) ? File.ReadAllText(ScriptPath(name)) : null;
+
     /// <summary>Notes a registration.</summary>
     /// <exception cref="InsiderException"><c>ScheduleNotWritable</c>.</exception>
     public void Write(ScheduleRegistration registration) => Write(NotePath(registration.Name), JsonSerializer.Serialize(registration, ScheduleJson.Default.ScheduleRegistration));

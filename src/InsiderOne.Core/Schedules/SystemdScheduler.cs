@@ -21,9 +21,11 @@ public sealed class SystemdScheduler(SystemProgram systemctl, string folder, boo
     {
         var units = SystemdUnits.Of(command, schedule);
         var files = new[] { (Path: Path.Combine(folder, units.ServiceName), Text: units.Service), (Path: Path.Combine(folder, units.TimerName), Text: units.Timer) };
+        var before = new List<(string Path, string? Text)>();
         try
         {
             Directory.CreateDirectory(folder);
+            foreach (var file in files) before.Add((file.Path, File.Exists(file.Path) ? await File.ReadAllTextAsync(file.Path, cancellationToken) : null));
             foreach (var file in files) await File.WriteAllTextAsync(file.Path, file.Text, cancellationToken);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -38,7 +40,13 @@ public sealed class SystemdScheduler(SystemProgram systemctl, string folder, boo
         }
         catch
         {
-            foreach (var file in files) File.Delete(file.Path);
+            // What it had before goes on: a timer that is active keeps its time until systemd reads its unit again.
+            foreach (var (path, text) in before)
+            {
+                if (text is null) File.Delete(path);
+                else await File.WriteAllTextAsync(path, text, CancellationToken.None);
+            }
+
             throw;
         }
 

@@ -28,6 +28,8 @@ public sealed record SystemdUnits(string ServiceName, string Service, string Tim
             [Service]
             Type=oneshot
             UMask=0077
+            # Another process is at it: that one says what becomes of the run.
+            SuccessExitStatus=10
             {account}ExecStart=:{Quote(command.PowerShell)} {ScheduledCommand.Options} {Quote(command.Script)}
 
             """.ReplaceLineEndings("\n"),

@@ -109,8 +109,16 @@ public sealed class StartInsiderOrchestrationCommand : AsyncCmdlet
         {
             // A cancellation nobody asked for is a time-out.
             var error = ForeignErrors.Catalogued(e);
-            await EndedAsync(error.ErrorId == nameof(OrchestrationErrors.OrchestrationRunning) ? RunExitCode.Running : RunExitCode.Error);
+            var isRunning = error.ErrorId == nameof(OrchestrationErrors.OrchestrationRunning);
+            var code = isRunning ? RunExitCode.Running : RunExitCode.Error;
+            await EndedAsync(code);
             await notifier.TellAsync(NotificationText.Of(Name.ToLowerInvariant(), error.ErrorId, Environment.MachineName), cancellationToken);
+            if (AsJson)
+            {
+                var outcome = isRunning ? InsiderRunOutcome.Running : InsiderRunOutcome.Failed;
+                await WriteObjectAsync(ScheduleJson.Line(new StartRefusal(Name.ToLowerInvariant(), outcome, code, error.ErrorId, (e as InsiderException)?.Message, Environment.MachineName)));
+            }
+
             throw;
         }
         finally

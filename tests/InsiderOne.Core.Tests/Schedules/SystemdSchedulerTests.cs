@@ -1,0 +1,49 @@
+using InsiderOne.Core.Schedules;
+
+namespace InsiderOne.Core.Tests.Schedules;
+
+/// <summary>systemd's files, with a systemctl that does what the test says.</summary>
+public sealed class SystemdSchedulerTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    [Fact]
+    public async Task A_registration_that_systemd_refuses_leaves_nothing()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        await RefusesAsync();
+        Assert.Empty(Directory.GetFiles(_folder["units"]));
+    }
+
+    [Fact]
+    public async Task A_new_registration_that_systemd_refuses_leaves_the_old_one_as_it_was()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        await Scheduler(exitCode: 0).AddAsync(Command, CronSchedule.Parse("0 6 * * *", "UTC"), TestContext.Current.CancellationToken);
+        var before = Texts();
+        await RefusesAsync();
+        Assert.Equal(before, Texts());
+        Assert.Contains(before, static t => t.Contains("06:00:00", StringComparison.Ordinal));
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private static ScheduledCommand Command { get; } = new("nightly", "/usr/bin/pwsh", "/home/ada/nightly.ps1");
+
+    private async Task RefusesAsync()
+    {
+        var fault = await Assert.ThrowsAsync<InsiderException>(
+            () => Scheduler(exitCode: 1).AddAsync(Command, CronSchedule.Parse("30 7 * * *", "UTC"), TestContext.Current.CancellationToken));
+        Assert.Equal("SchedulerFailed", fault.ErrorId);
+    }
+
+    private List<string> Texts() => [.. Directory.GetFiles(_folder["units"]).Order(StringComparer.Ordinal).Select(File.ReadAllText)];
+
+    private SystemdScheduler Scheduler(int exitCode)
+    {
+        var program = _folder[$"systemctl-{exitCode}"];
+        File.WriteAllText(program, $"#!/bin/sh\nexit {exitCode}\n");
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        return new SystemdScheduler(new SystemProgram("systemctl", program), _folder["units"], isUser: true);
+    }
+}
