@@ -7,9 +7,8 @@ namespace InsiderOne.Core.Events;
 /// Reads events from JSON Lines: plain or gzip, and the files with rows that were not sent. A property inside an object is named with
 /// a dot: <c>event_params.price</c>. Numbers, truth values and lists stay what they are.
 /// </summary>
-internal sealed class JsonLinesEventReader : IEventReader
+internal sealed class JsonLinesEventReader : EventFileReader
 {
-    private readonly SourceInput _input;
     private readonly PeekStream _text;
     private readonly LineBuffer _lines;
     private Dictionary<string, object?> _values = new(StringComparer.Ordinal);
@@ -17,8 +16,8 @@ internal sealed class JsonLinesEventReader : IEventReader
     private bool _isFirstPending;
 
     public JsonLinesEventReader(SourceInput input, CsvSourceOptions options)
+        : base(input)
     {
-        _input = input;
         _text = SourceFile.ReadText(input, options.Encoding);
         if (_text.Peek(1).IsEmpty) throw SourceErrors.AudienceSourceEmpty(input.Name);
         _lines = new LineBuffer(_text, options.MaxRowBytes);
@@ -28,30 +27,16 @@ internal sealed class JsonLinesEventReader : IEventReader
         Names = [.. _values.Keys];
     }
 
-    public string Source => _input.Name;
-
-    public long? ByteCount => _input.ByteCount;
-
-    public long BytesRead => _input.BytesRead;
-
-    public IReadOnlyList<string> Names { get; }
-
-    public EventFault? Fault { get; private set; }
-
-    public bool Read()
+    public override bool Read()
     {
         if (!_isFirstPending) return Advance();
         _isFirstPending = false;
         return true;
     }
 
-    public object?[] Cells(IReadOnlyList<string> columns) => [.. columns.Select(c => _values.GetValueOrDefault(c))];
+    public override object?[] Cells(IReadOnlyList<string> columns) => [.. columns.Select(c => _values.GetValueOrDefault(c))];
 
-    public void Dispose()
-    {
-        _text.Dispose();
-        _input.Dispose();
-    }
+    protected override void DisposeText() => _text.Dispose();
 
     private bool Advance()
     {
@@ -70,7 +55,7 @@ internal sealed class JsonLinesEventReader : IEventReader
             throw SourceErrors.Reading(Source, _row + 1, e)!;
         }
 
-        _input.RequireUnchanged();
+        RequireUnchanged();
         return false;
     }
 
