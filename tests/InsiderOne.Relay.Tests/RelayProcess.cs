@@ -1,7 +1,6 @@
 using System.Text;
 using InsiderOne.Core;
 using InsiderOne.Core.Relays;
-using InsiderOne.Processes;
 
 namespace InsiderOne.Relay.Tests;
 

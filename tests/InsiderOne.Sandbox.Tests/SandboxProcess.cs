@@ -1,5 +1,4 @@
 using System.Text.Json;
-using InsiderOne.Processes;
 
 namespace InsiderOne.Sandbox.Tests;
 

@@ -5,8 +5,6 @@ namespace InsiderOne.Processes;
 /// <summary>A built executable as a child, as a cmdlet starts it: all three streams are pipes.</summary>
 internal abstract class ExecutableProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     private readonly Process _process;
 
     /// <param name="name">The executable, beside the tests.</param>
@@ -34,10 +32,10 @@ internal abstract class ExecutableProcess : IAsyncDisposable
     public bool HasExited => _process.HasExited;
 
     /// <summary>What it writes to standard output until it ends.</summary>
-    public Task<string> RestOfOutputAsync() => _process.StandardOutput.ReadToEndAsync().WaitAsync(Patience, TimeProvider.System);
+    public Task<string> RestOfOutputAsync() => _process.StandardOutput.ReadToEndAsync().WaitAsync(Patience.Time, TimeProvider.System);
 
     /// <summary>What it writes to standard error until it ends.</summary>
-    public Task<string> RestOfErrorAsync() => _process.StandardError.ReadToEndAsync().WaitAsync(Patience, TimeProvider.System);
+    public Task<string> RestOfErrorAsync() => _process.StandardError.ReadToEndAsync().WaitAsync(Patience.Time, TimeProvider.System);
 
     public void CloseInput() => _process.StandardInput.Close();
 
@@ -53,7 +51,7 @@ internal abstract class ExecutableProcess : IAsyncDisposable
 
     public async Task<int> ExitCodeAsync()
     {
-        await _process.WaitForExitAsync().WaitAsync(Patience, TimeProvider.System);
+        await _process.WaitForExitAsync().WaitAsync(Patience.Time, TimeProvider.System);
         return _process.ExitCode;
     }
 
@@ -70,5 +68,5 @@ internal abstract class ExecutableProcess : IAsyncDisposable
 
     /// <summary>The ready line.</summary>
     protected async Task<string> ReadyLineAsync() =>
-        await _process.StandardOutput.ReadLineAsync().WaitAsync(Patience, TimeProvider.System) ?? throw new InvalidOperationException("It ended: " + await RestOfErrorAsync());
+        await _process.StandardOutput.ReadLineAsync().WaitAsync(Patience.Time, TimeProvider.System) ?? throw new InvalidOperationException("It ended: " + await RestOfErrorAsync());
 }
