@@ -3,7 +3,6 @@ using InsiderOne.Core.Destinations;
 using InsiderOne.Core.Orchestrations;
 using InsiderOne.Orchestrations;
 using InsiderOne.Parameters;
-using InsiderOne.Segments;
 
 namespace InsiderOne.Commands;
 
@@ -28,7 +27,7 @@ public sealed class NewInsiderOrchestrationCommand : OrchestrationSettingsCmdlet
     {
         var now = TimeProvider.System.GetUtcNow();
         var settings = OrchestrationRules.Checked(Changes()(new OrchestrationSettings { Destination = Destination, Source = new OrchestrationSource() }), now);
-        var store = StoreParameter.Open(Store);
+        var store = OpenStore();
         await new DestinationStore(store, TimeProvider.System).GetAsync(settings.Destination, cancellationToken);
         if (!await ShouldProcessAsync($"orchestration '{Name}' in the store {store.Uri.GetLeftPart(UriPartial.Path)}", "save")) return;
         var saved = await OrchestrationStore.Of(store, TimeProvider.System).SaveAsync(Name, settings, expectedRevision: 0, cancellationToken);
