@@ -2,7 +2,7 @@ using System.Net;
 using InsiderOne.Core.Callbacks;
 using InsiderOne.Core.Segments;
 using InsiderOne.Core.Stores;
-using InsiderOne.Core.Tests.Stores;
+using InsiderOne.Core.Tests;
 
 namespace InsiderOne.Relay.Tests;
 

@@ -34,7 +34,7 @@ public sealed class AudienceBuilder : IDisposable
     /// <param name="origins">Tells the reject list which file a row came from; null when there is one file, or none.</param>
     /// <exception cref="InsiderException">An option cannot be used, or a file cannot be created.</exception>
     public AudienceBuilder(AudienceOptions options, string source, TimeProvider? time = null, IRowOrigins? origins = null)
-        : this(Validated(options), source, time, RejectedRows.Create(options, origins), splitValue: null) => _ownsRejected = true;
+        : this(AudienceOptions.Validated(options), source, time, RejectedRows.Create(options, origins), splitValue: null) => _ownsRejected = true;
 
     /// <param name="options">How to build it, validated.</param>
     /// <param name="source">Where the values come from.</param>
@@ -203,13 +203,6 @@ public sealed class AudienceBuilder : IDisposable
         _files.Dispose();
         if (_ownsRejected) _rejected?.Dispose();
         if (!_isComplete && Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
-    }
-
-    private static AudienceOptions Validated(AudienceOptions options)
-    {
-        ArgumentNullException.ThrowIfNull(options);
-        options.Validate();
-        return options;
     }
 
     private bool Fits(ReadOnlySpan<byte> output) => output.Length * 2L + 3 <= _options.MaxFileBytes || AudienceLine.ByteCount(output) <= _options.MaxFileBytes;

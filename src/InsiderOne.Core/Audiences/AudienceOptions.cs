@@ -60,4 +60,13 @@ public sealed record AudienceOptions
         if (MaxFileBytes is < MinMaxFileBytes or > MaxMaxFileBytes) throw AudienceErrors.AudienceMaxFileBytesOutOfRange(MaxFileBytes);
         if (DefaultRegion is not null && !RegionalPhone.IsRegion(DefaultRegion)) throw AudienceErrors.AudienceRegionUnknown(DefaultRegion);
     }
+
+    /// <summary>Options that can be used.</summary>
+    /// <exception cref="InsiderException">One of them cannot be used; the error says which.</exception>
+    internal static AudienceOptions Validated(AudienceOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        return options;
+    }
 }

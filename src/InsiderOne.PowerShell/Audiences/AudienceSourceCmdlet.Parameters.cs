@@ -1,30 +1,16 @@
 using System.Collections;
 using System.Data.Common;
 using System.Management.Automation;
-using System.Text;
 using InsiderOne.Core.Audiences;
 using InsiderOne.Parameters;
 
 namespace InsiderOne.Audiences;
 
-/// <content>The parameters. Each names its sets, because a cmdlet that takes an audience as well has no use for them there.</content>
+/// <content>The parameters of an audience, and the sources that are not files.</content>
 public abstract partial class AudienceSourceCmdlet
 {
-    private protected const string PathSet = "Path";
-    private protected const string LiteralPathSet = "LiteralPath";
-    private protected const string InputObjectSet = "InputObject";
     private protected const string QuerySet = "Query";
     private protected const string SnowflakeSet = "Snowflake";
-
-    /// <summary>Files or folders with the same columns: CSV, TSV, Parquet or JSON Lines; <c>-</c> for standard input. Together they are one source.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
-    [SupportsWildcards]
-    public string[] Path { get; set; } = [];
-
-    /// <summary>As <c>-Path</c>, without wildcards.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet)]
-    [Alias("PSPath", "LP")]
-    public string[] LiteralPath { get; set; } = [];
 
     /// <summary>Values as strings, objects with a property named as the attribute, or files.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputObjectSet)]
@@ -82,12 +68,6 @@ public abstract partial class AudienceSourceCmdlet
     [Parameter(ParameterSetName = QuerySet)]
     public string? Column { get; set; }
 
-    /// <summary>What the files are, when their names do not say it.</summary>
-    [Parameter(ParameterSetName = PathSet)]
-    [Parameter(ParameterSetName = LiteralPathSet)]
-    [Parameter(ParameterSetName = InputObjectSet)]
-    public InsiderSourceFormat Format { get; set; }
-
     /// <summary>The column, or the property, that divides the rows: one audience for each of its values.</summary>
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralPathSet)]
@@ -109,20 +89,6 @@ public abstract partial class AudienceSourceCmdlet
     [Parameter(ParameterSetName = LiteralPathSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
     public SwitchParameter NoHeader { get; set; }
-
-    /// <summary>What parts the columns; found out from the header when not given.</summary>
-    [Parameter(ParameterSetName = PathSet)]
-    [Parameter(ParameterSetName = LiteralPathSet)]
-    [Parameter(ParameterSetName = InputObjectSet)]
-    public char? Delimiter { get; set; }
-
-    /// <summary>The encoding of a file without a byte order mark; UTF-8 when not given.</summary>
-    [Parameter(ParameterSetName = PathSet)]
-    [Parameter(ParameterSetName = LiteralPathSet)]
-    [Parameter(ParameterSetName = InputObjectSet)]
-    [Encoding]
-    [ArgumentCompleter(typeof(EncodingCompleter))]
-    public Encoding? Encoding { get; set; }
 
     /// <summary>The country of phone numbers without <c>+</c>: two letters, such as <c>DE</c>.</summary>
     [Parameter(ParameterSetName = PathSet)]

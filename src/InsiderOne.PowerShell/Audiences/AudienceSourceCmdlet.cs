@@ -2,12 +2,11 @@ using System.Management.Automation;
 using InsiderOne.Core.Audiences;
 using InsiderOne.Core.Snowflake;
 using InsiderOne.Parameters;
-using InsiderOne.Pipeline;
 
 namespace InsiderOne.Audiences;
 
 /// <summary>The parameters that say where an audience comes from and how it is built, and the building itself.</summary>
-public abstract partial class AudienceSourceCmdlet : AsyncCmdlet
+public abstract partial class AudienceSourceCmdlet : RowSourceCmdlet
 {
     private PipelineAudience? _pipeline;
     private bool _hasInput;
@@ -20,7 +19,7 @@ public abstract partial class AudienceSourceCmdlet : AsyncCmdlet
     {
         _hasInput = true;
         if (ParameterSetName == PathSet) await BuildFilesAsync(FilesOf(Path), cancellationToken);
-        else if (ParameterSetName == LiteralPathSet) await BuildFilesAsync([.. LiteralPath.Select(new FileSystemPaths(SessionState).ExistingLiteral)], cancellationToken);
+        else if (ParameterSetName == LiteralPathSet) await BuildFilesAsync(LiteralFiles(), cancellationToken);
         else if (ParameterSetName == QuerySet) await BuildQueryAsync(cancellationToken);
         else if (ParameterSetName == SnowflakeSet) await BuildInSnowflakeAsync(cancellationToken);
         else if (InputObject?.BaseObject is FileSystemInfo file) await BuildPipedFileAsync(file.FullName, cancellationToken);
@@ -43,9 +42,9 @@ public abstract partial class AudienceSourceCmdlet : AsyncCmdlet
         if (disposing) _pipeline?.Dispose();
     }
 
-    private List<string> FilesOf(IReadOnlyList<string> paths)
+    private IReadOnlyList<string> FilesOf(IReadOnlyList<string> paths)
     {
-        if (paths is [FileSource.StandardInput]) return Console.IsInputRedirected ? [.. paths] : throw AudienceInputErrors.AudienceStandardInputMissing();
+        if (paths is [FileSource.StandardInput]) return StandardInput();
         var session = new FileSystemPaths(SessionState);
         return [.. paths.SelectMany(path => WildcardPattern.ContainsWildcardCharacters(path) ? FilesFirst(session.Existing(path)) : session.Existing(path))];
     }
@@ -66,12 +65,12 @@ public abstract partial class AudienceSourceCmdlet : AsyncCmdlet
         }
     }
 
-    private Task BuildFilesAsync(List<string> files, CancellationToken cancellationToken)
+    private Task BuildFilesAsync(IReadOnlyList<string> files, CancellationToken cancellationToken)
     {
         var source = new FileSourceOptions
         {
             Format = Format,
-            Text = new CsvSourceOptions { Column = Column, SplitBy = SplitBy, NoHeader = NoHeader, Delimiter = Delimiter, Encoding = Encoding },
+            Text = TextOptions with { Column = Column, SplitBy = SplitBy, NoHeader = NoHeader },
             WorkDirectory = AudienceSession.FolderPath,
         };
         var name = files is [var file] ? System.IO.Path.GetFileName(file) : $"{files.Count} files";

@@ -2,31 +2,24 @@ using System.Management.Automation;
 using InsiderOne.Core.Campaigns;
 using InsiderOne.Core.Definitions;
 using InsiderOne.Core.Stores;
-using InsiderOne.Parameters;
-using InsiderOne.Pipeline;
-using InsiderOne.Segments;
+using InsiderOne.Stores;
 
 namespace InsiderOne.Commands;
 
 /// <summary>Reads the campaigns of a store: how people were split, and what was sent.</summary>
 [Cmdlet(VerbsCommon.Get, "InsiderCampaign")]
 [OutputType(typeof(InsiderCampaign))]
-public sealed class GetInsiderCampaignCommand : AsyncCmdlet
+public sealed class GetInsiderCampaignCommand : StoreCmdlet
 {
     /// <summary>Names, with wildcards; all when not given.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     public string[]? Name { get; set; }
 
-    /// <summary>The store: a folder, or <c>s3://bucket/prefix</c>. The default is <c>INSIDER_STORE</c>, else the user's application-data folder.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [StoreUri]
-    public Uri? Store { get; set; }
-
     /// <inheritdoc/>
     protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
-        var store = StoreParameter.Open(Store);
+        var store = OpenStore();
         foreach (var name in Name ?? ["*"]) await ReadAsync(store, name, cancellationToken);
     }
 

@@ -2,15 +2,14 @@ using System.Management.Automation;
 using InsiderOne.Core.Credentials;
 using InsiderOne.Credentials;
 using InsiderOne.Parameters;
-using InsiderOne.Pipeline;
-using InsiderOne.Segments;
+using InsiderOne.Stores;
 
 namespace InsiderOne.Commands;
 
 /// <summary>Lists the registered credentials of a store, and where their tokens are. No vault is opened, except with -Open.</summary>
 [Cmdlet(VerbsCommon.Get, "InsiderCredential")]
 [OutputType(typeof(InsiderCredentialRegistration), typeof(InsiderCredential))]
-public sealed class GetInsiderCredentialCommand : AsyncCmdlet
+public sealed class GetInsiderCredentialCommand : StoreCmdlet
 {
     /// <summary>The names, with wildcards if wanted; all when not given.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -23,15 +22,10 @@ public sealed class GetInsiderCredentialCommand : AsyncCmdlet
     [Parameter]
     public SwitchParameter Open { get; set; }
 
-    /// <summary>The store that knows the names. The default is <c>INSIDER_STORE</c>, else the user's application-data folder.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [StoreUri]
-    public Uri? Store { get; set; }
-
     /// <inheritdoc/>
     protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
-        var store = StoreParameter.Open(Store);
+        var store = OpenStore();
         var directory = new CredentialDirectory(store, LocalCredentials.OfThisUser);
         var resolver = Open ? CredentialParameter.Resolver(this, store) : null;
         foreach (var name in Name ?? ["*"])

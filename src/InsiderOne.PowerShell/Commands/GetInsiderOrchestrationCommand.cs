@@ -2,15 +2,14 @@ using System.Management.Automation;
 using InsiderOne.Core.Definitions;
 using InsiderOne.Core.Orchestrations;
 using InsiderOne.Parameters;
-using InsiderOne.Pipeline;
-using InsiderOne.Segments;
+using InsiderOne.Stores;
 
 namespace InsiderOne.Commands;
 
 /// <summary>Shows the saved orchestrations, and when each comes due next.</summary>
 [Cmdlet(VerbsCommon.Get, "InsiderOrchestration")]
 [OutputType(typeof(InsiderOrchestration))]
-public sealed class GetInsiderOrchestrationCommand : AsyncCmdlet
+public sealed class GetInsiderOrchestrationCommand : StoreCmdlet
 {
     /// <summary>Names, with wildcards; all when not given.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -18,15 +17,10 @@ public sealed class GetInsiderOrchestrationCommand : AsyncCmdlet
     [ArgumentCompleter(typeof(OrchestrationNameCompleter))]
     public string[]? Name { get; set; }
 
-    /// <summary>The store: a folder, or <c>s3://bucket/prefix</c>. The default is <c>INSIDER_STORE</c>, else the user's application-data folder.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [StoreUri]
-    public Uri? Store { get; set; }
-
     /// <inheritdoc/>
     protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
-        var store = StoreParameter.Open(Store);
+        var store = OpenStore();
         var orchestrations = OrchestrationStore.Of(store, TimeProvider.System);
         var now = TimeProvider.System.GetUtcNow();
         foreach (var name in Name ?? ["*"])

@@ -2,15 +2,14 @@ using System.Management.Automation;
 using InsiderOne.Core.Definitions;
 using InsiderOne.Core.Orchestrations;
 using InsiderOne.Parameters;
-using InsiderOne.Pipeline;
-using InsiderOne.Segments;
+using InsiderOne.Stores;
 
 namespace InsiderOne.Commands;
 
 /// <summary>Shows the runs of orchestrations, the newest first.</summary>
 [Cmdlet(VerbsCommon.Get, "InsiderOrchestrationRun")]
 [OutputType(typeof(InsiderOrchestrationRun))]
-public sealed class GetInsiderOrchestrationRunCommand : AsyncCmdlet
+public sealed class GetInsiderOrchestrationRunCommand : StoreCmdlet
 {
     /// <summary>The orchestrations, with wildcards; all that ever ran when not given.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -23,15 +22,10 @@ public sealed class GetInsiderOrchestrationRunCommand : AsyncCmdlet
     [ValidateRange(1, int.MaxValue)]
     public int First { get; set; } = 10;
 
-    /// <summary>The store: a folder, or <c>s3://bucket/prefix</c>. The default is <c>INSIDER_STORE</c>, else the user's application-data folder.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [StoreUri]
-    public Uri? Store { get; set; }
-
     /// <inheritdoc/>
     protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
-        var store = StoreParameter.Open(Store);
+        var store = OpenStore();
         var journal = new RunJournal(store, TimeProvider.System);
         foreach (var name in Name ?? ["*"])
         {

@@ -4,15 +4,15 @@ using InsiderOne.Core;
 using InsiderOne.Core.Segments;
 using InsiderOne.Core.Stores;
 using InsiderOne.Parameters;
-using InsiderOne.Pipeline;
 using InsiderOne.Segments;
+using InsiderOne.Stores;
 
 namespace InsiderOne.Commands;
 
 /// <summary>Reads the history of a store, the newest segment first, or some segments as they stand now.</summary>
 [Cmdlet(VerbsCommon.Get, "InsiderSegment", DefaultParameterSetName = HistorySet)]
 [OutputType(typeof(InsiderSegment))]
-public sealed class GetInsiderSegmentCommand : AsyncCmdlet
+public sealed class GetInsiderSegmentCommand : StoreCmdlet
 {
     private const string HistorySet = "History";
     private const string IdSet = "Id";
@@ -56,17 +56,12 @@ public sealed class GetInsiderSegmentCommand : AsyncCmdlet
     [ValidateRange(1, int.MaxValue)]
     public int? First { get; set; }
 
-    /// <summary>The store: a folder, or <c>s3://bucket/prefix</c>. The default is <c>INSIDER_STORE</c>, else the user's application-data folder.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [StoreUri]
-    public Uri? Store { get; set; }
-
     /// <inheritdoc/>
     protected override Task ProcessRecordAsync(CancellationToken cancellationToken) => ParameterSetName switch
     {
-        IdSet => ReadAsync(StoreParameter.Open(Store), Id, cancellationToken),
+        IdSet => ReadAsync(OpenStore(), Id, cancellationToken),
         SegmentSet => ReadAsync(StoreParameter.Open(Store ?? Segment!.Store), [Segment!.Id], cancellationToken),
-        _ => HistoryAsync(StoreParameter.Open(Store), cancellationToken),
+        _ => HistoryAsync(OpenStore(), cancellationToken),
     };
 
     private async Task ReadAsync(IStore store, IEnumerable<string> ids, CancellationToken cancellationToken)

@@ -4,7 +4,6 @@ using InsiderOne.Core.Destinations;
 using InsiderOne.Core.Orchestrations;
 using InsiderOne.Orchestrations;
 using InsiderOne.Parameters;
-using InsiderOne.Segments;
 
 namespace InsiderOne.Commands;
 
@@ -29,7 +28,7 @@ public sealed class NewInsiderOrchestrationCommand : OrchestrationSettingsCmdlet
     {
         var now = TimeProvider.System.GetUtcNow();
         var settings = OrchestrationRules.Checked(Changes()(new OrchestrationSettings { Destination = Destination, Source = new OrchestrationSource() }), now);
-        var store = StoreParameter.Open(Store);
+        var store = OpenStore();
         await new DestinationStore(store, TimeProvider.System).GetAsync(settings.Destination, cancellationToken);
         var orchestrations = OrchestrationStore.Of(store, TimeProvider.System);
         var name = DefinitionName.Normalise(Name, DefinitionKind.Orchestration);

@@ -1,15 +1,14 @@
 using System.Management.Automation;
 using InsiderOne.Core.Orchestrations;
 using InsiderOne.Parameters;
-using InsiderOne.Pipeline;
-using InsiderOne.Segments;
+using InsiderOne.Stores;
 
 namespace InsiderOne.Commands;
 
 /// <summary>Removes a saved orchestration. Its runs stay in the history.</summary>
 [Cmdlet(VerbsCommon.Remove, "InsiderOrchestration", SupportsShouldProcess = true)]
 [OutputType(typeof(void))]
-public sealed class RemoveInsiderOrchestrationCommand : AsyncCmdlet
+public sealed class RemoveInsiderOrchestrationCommand : StoreCmdlet
 {
     /// <summary>The name.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -17,15 +16,10 @@ public sealed class RemoveInsiderOrchestrationCommand : AsyncCmdlet
     [ArgumentCompleter(typeof(OrchestrationNameCompleter))]
     public string[] Name { get; set; } = [];
 
-    /// <summary>The store: a folder, or <c>s3://bucket/prefix</c>. The default is <c>INSIDER_STORE</c>, else the user's application-data folder.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [StoreUri]
-    public Uri? Store { get; set; }
-
     /// <inheritdoc/>
     protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
-        var store = StoreParameter.Open(Store);
+        var store = OpenStore();
         var orchestrations = OrchestrationStore.Of(store, TimeProvider.System);
         foreach (var name in Name)
         {

@@ -31,17 +31,19 @@ public sealed class SelectInsiderAudienceCommand : AsyncCmdlet
 
     /// <summary>What the sample depends on: the same seed takes the same values of the same audience.</summary>
     [Parameter(ParameterSetName = SampleSet)]
-    public long Seed { get; set; } = AudienceSelection.NewSeed();
+    public long? Seed { get; set; }
 
     /// <inheritdoc/>
     protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
         var audience = Audience!;
         var folder = AudienceSession.FolderPath;
-        if (ParameterSetName == SampleSet) await WriteVerboseAsync($"The seed of the sample is {Seed}.");
+        // One for all the audiences of a pipeline.
+        var seed = Seed ??= AudienceSelection.NewSeed();
+        if (ParameterSetName == SampleSet) await WriteVerboseAsync($"The seed of the sample is {seed}.");
         await WriteObjectAsync(await Task.Run(
             () => ParameterSetName == SampleSet
-                ? AudienceSelection.Sample(audience, Sample, Seed, folder, TimeProvider.System, cancellationToken)
+                ? AudienceSelection.Sample(audience, Sample, seed, folder, TimeProvider.System, cancellationToken)
                 : AudienceSelection.First(audience, First, folder, TimeProvider.System, cancellationToken),
             cancellationToken));
     }

@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Management.Automation;
-using System.Text;
 using InsiderOne.Core.Events;
 using InsiderOne.Parameters;
 
@@ -9,20 +8,6 @@ namespace InsiderOne.Commands;
 /// <content>The parameters.</content>
 public sealed partial class SendInsiderEventCommand
 {
-    private const string PathSet = "Path";
-    private const string LiteralPathSet = "LiteralPath";
-    private const string InputObjectSet = "InputObject";
-
-    /// <summary>Files with a row for each event or user: CSV, TSV or JSON Lines.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
-    [SupportsWildcards]
-    public string[] Path { get; set; } = [];
-
-    /// <summary>As <c>-Path</c>, without wildcards.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet)]
-    [Alias("PSPath", "LP")]
-    public string[] LiteralPath { get; set; } = [];
-
     /// <summary>Objects with a property for each column, or files.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputObjectSet)]
     public PSObject? InputObject { get; set; }
@@ -99,20 +84,6 @@ public sealed partial class SendInsiderEventCommand
     /// <summary>The host of the Upsert API, where it is not known.</summary>
     [Parameter]
     public Uri? UpsertBaseUri { get; set; }
-
-    /// <summary>What the files are, when their names do not say it.</summary>
-    [Parameter]
-    public InsiderSourceFormat Format { get; set; }
-
-    /// <summary>What parts the columns; found out from the header when not given.</summary>
-    [Parameter]
-    public char? Delimiter { get; set; }
-
-    /// <summary>The encoding of a file without a byte order mark; UTF-8 when not given.</summary>
-    [Parameter]
-    [Encoding]
-    [ArgumentCompleter(typeof(EncodingCompleter))]
-    public Encoding? Encoding { get; set; }
 
     /// <summary>Users in one request.</summary>
     [Parameter]

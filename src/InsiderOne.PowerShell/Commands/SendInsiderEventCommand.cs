@@ -7,7 +7,6 @@ using InsiderOne.Core.Events;
 using InsiderOne.Credentials;
 using InsiderOne.Events;
 using InsiderOne.Parameters;
-using InsiderOne.Pipeline;
 using InsiderOne.Segments;
 
 namespace InsiderOne.Commands;
@@ -15,7 +14,7 @@ namespace InsiderOne.Commands;
 /// <summary>Sends events and attributes of users to Insider One.</summary>
 [Cmdlet(VerbsCommunications.Send, "InsiderEvent", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
 [OutputType(typeof(InsiderEventSummary))]
-public sealed partial class SendInsiderEventCommand : AsyncCmdlet
+public sealed partial class SendInsiderEventCommand : RowSourceCmdlet
 {
     private const string Pipeline = "pipeline";
 
@@ -52,7 +51,7 @@ public sealed partial class SendInsiderEventCommand : AsyncCmdlet
     {
         _hasInput = true;
         if (ParameterSetName == PathSet) await SendFilesAsync([.. Path.SelectMany(Files)], cancellationToken);
-        else if (ParameterSetName == LiteralPathSet) await SendFilesAsync([.. LiteralPath.Select(new FileSystemPaths(SessionState).ExistingLiteral)], cancellationToken);
+        else if (ParameterSetName == LiteralPathSet) await SendFilesAsync(LiteralFiles(), cancellationToken);
         else if (InputObject!.BaseObject is FileSystemInfo file) await SendFilesAsync([file.FullName], cancellationToken);
         else await AddObjectAsync(InputObject, cancellationToken);
     }
@@ -76,11 +75,7 @@ public sealed partial class SendInsiderEventCommand : AsyncCmdlet
         _unconfirmed?.Dispose();
     }
 
-    private IEnumerable<string> Files(string path)
-    {
-        if (path != FileSource.StandardInput) return new FileSystemPaths(SessionState).Existing(path);
-        return Console.IsInputRedirected ? [path] : throw AudienceInputErrors.AudienceStandardInputMissing();
-    }
+    private IEnumerable<string> Files(string path) => path == FileSource.StandardInput ? StandardInput() : new FileSystemPaths(SessionState).Existing(path);
 
     private async Task SendFilesAsync(IReadOnlyList<string> files, CancellationToken cancellationToken)
     {
@@ -93,7 +88,7 @@ public sealed partial class SendInsiderEventCommand : AsyncCmdlet
 
     private async Task SendFileAsync(string file, CancellationToken cancellationToken)
     {
-        using var reader = EventFile.Open(file, Format, new CsvSourceOptions { Delimiter = Delimiter, Encoding = Encoding });
+        using var reader = EventFile.Open(file, Format, TextOptions);
         using var run = Start(reader.Source, EventLayout.Of(_mapping!, reader.Source, reader.Names));
         try
         {

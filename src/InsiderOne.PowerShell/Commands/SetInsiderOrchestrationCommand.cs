@@ -3,7 +3,6 @@ using InsiderOne.Core.Destinations;
 using InsiderOne.Core.Orchestrations;
 using InsiderOne.Orchestrations;
 using InsiderOne.Parameters;
-using InsiderOne.Segments;
 
 namespace InsiderOne.Commands;
 
@@ -29,7 +28,7 @@ public sealed class SetInsiderOrchestrationCommand : OrchestrationSettingsCmdlet
     {
         var changes = Changes();
         var now = TimeProvider.System.GetUtcNow();
-        var store = StoreParameter.Open(Store);
+        var store = OpenStore();
         var orchestrations = OrchestrationStore.Of(store, TimeProvider.System);
         var before = await orchestrations.GetAsync(Name, cancellationToken);
         var settings = OrchestrationRules.Checked(changes(before.Settings) with { Destination = Destination ?? before.Settings.Destination }, now);

@@ -7,15 +7,14 @@ using InsiderOne.Core.Schedules;
 using InsiderOne.Errors;
 using InsiderOne.Orchestrations;
 using InsiderOne.Parameters;
-using InsiderOne.Pipeline;
-using InsiderOne.Segments;
+using InsiderOne.Stores;
 
 namespace InsiderOne.Commands;
 
 /// <summary>Runs an orchestration once, alone: builds, tests, sends and waits. It sets <c>$LASTEXITCODE</c>, and never asks anything.</summary>
 [Cmdlet(VerbsLifecycle.Start, "InsiderOrchestration", SupportsShouldProcess = true)]
 [OutputType(typeof(InsiderOrchestrationRun), typeof(string))]
-public sealed class StartInsiderOrchestrationCommand : AsyncCmdlet
+public sealed class StartInsiderOrchestrationCommand : StoreCmdlet
 {
     private const int ActivityId = 1_620_010;
 
@@ -30,11 +29,6 @@ public sealed class StartInsiderOrchestrationCommand : AsyncCmdlet
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(OrchestrationNameCompleter))]
     public string Name { get; set; } = "";
-
-    /// <summary>The store: a folder, or <c>s3://bucket/prefix</c>. The default is <c>INSIDER_STORE</c>, else the user's application-data folder.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [StoreUri]
-    public Uri? Store { get; set; }
 
     /// <summary>A credential, or the name of a registered one, instead of the destination's.</summary>
     [Parameter]
@@ -129,7 +123,7 @@ public sealed class StartInsiderOrchestrationCommand : AsyncCmdlet
 
     private async Task RunAsync(RunNotifier notifier, CancellationToken cancellationToken)
     {
-        var store = StoreParameter.Open(Store);
+        var store = OpenStore();
         var definition = await OrchestrationStore.Of(store, TimeProvider.System).GetAsync(Name, cancellationToken);
         OrchestrationRules.RequireFingerprint(definition, Fingerprint);
         using var target = await DestinationTarget.OpenAsync(this, store, definition.Settings.Destination, Credential, CallbackBaseUri, WriteWarningAsync, cancellationToken);

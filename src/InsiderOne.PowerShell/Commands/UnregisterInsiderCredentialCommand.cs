@@ -2,15 +2,14 @@ using System.Management.Automation;
 using InsiderOne.Core.Credentials;
 using InsiderOne.Credentials;
 using InsiderOne.Parameters;
-using InsiderOne.Pipeline;
-using InsiderOne.Segments;
+using InsiderOne.Stores;
 
 namespace InsiderOne.Commands;
 
 /// <summary>Removes a credential's registration. The token stays in its vault, unless told otherwise.</summary>
 [Cmdlet(VerbsLifecycle.Unregister, "InsiderCredential", SupportsShouldProcess = true)]
 [OutputType(typeof(void))]
-public sealed class UnregisterInsiderCredentialCommand : AsyncCmdlet
+public sealed class UnregisterInsiderCredentialCommand : StoreCmdlet
 {
     /// <summary>The name.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -26,15 +25,10 @@ public sealed class UnregisterInsiderCredentialCommand : AsyncCmdlet
     [Parameter]
     public SwitchParameter FromVault { get; set; }
 
-    /// <summary>The store that knows the name. The default is <c>INSIDER_STORE</c>, else the user's application-data folder.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [StoreUri]
-    public Uri? Store { get; set; }
-
     /// <inheritdoc/>
     protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
-        var store = StoreParameter.Open(Store);
+        var store = OpenStore();
         var action = (HereOnly ? "forget on this machine" : "remove for everybody who uses the store") + (FromVault ? ", and delete the token from its vault" : "");
         if (!await ShouldProcessAsync($"the credential '{Name}' in the store {store.Uri.GetLeftPart(UriPartial.Path)}", action)) return;
         try

@@ -3,15 +3,15 @@ using InsiderOne.Core;
 using InsiderOne.Core.Segments;
 using InsiderOne.Core.Stores;
 using InsiderOne.Parameters;
-using InsiderOne.Pipeline;
 using InsiderOne.Segments;
+using InsiderOne.Stores;
 
 namespace InsiderOne.Commands;
 
 /// <summary>Waits for Insider One's counts, and emits each segment the moment it ends. It reads the store, so it works in another process or on another day.</summary>
 [Cmdlet(VerbsLifecycle.Wait, "InsiderSegment", DefaultParameterSetName = SegmentSet)]
 [OutputType(typeof(InsiderSegment))]
-public sealed class WaitInsiderSegmentCommand : AsyncCmdlet
+public sealed class WaitInsiderSegmentCommand : StoreCmdlet
 {
     private const string SegmentSet = "Segment";
     private const string IdSet = "Id";
@@ -32,11 +32,6 @@ public sealed class WaitInsiderSegmentCommand : AsyncCmdlet
     [Parameter(Mandatory = true, ParameterSetName = IdSet)]
     [ValidateNotNullOrEmpty]
     public string[] Id { get; set; } = [];
-
-    /// <summary>The store: a folder, or <c>s3://bucket/prefix</c>. A segment brings its own.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [StoreUri]
-    public Uri? Store { get; set; }
 
     /// <summary>How long to wait, in seconds; until each segment's deadline when not given. 0 looks once.</summary>
     [Parameter]

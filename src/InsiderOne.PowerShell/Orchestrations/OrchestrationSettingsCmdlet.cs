@@ -2,12 +2,12 @@ using System.Management.Automation;
 using System.Text;
 using InsiderOne.Core.Orchestrations;
 using InsiderOne.Parameters;
-using InsiderOne.Pipeline;
+using InsiderOne.Stores;
 
 namespace InsiderOne.Orchestrations;
 
 /// <summary>The settings of an orchestration as parameters. What is not given stays as it is.</summary>
-public abstract class OrchestrationSettingsCmdlet : AsyncCmdlet
+public abstract class OrchestrationSettingsCmdlet : StoreCmdlet
 {
     /// <summary>Files or folders of the machine that runs it, with wildcards.</summary>
     [Parameter]
@@ -80,11 +80,6 @@ public abstract class OrchestrationSettingsCmdlet : AsyncCmdlet
     /// <summary>What it is for.</summary>
     [Parameter]
     public string? Description { get; set; }
-
-    /// <summary>The store: a folder, or <c>s3://bucket/prefix</c>. The default is <c>INSIDER_STORE</c>, else the user's application-data folder.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [StoreUri]
-    public Uri? Store { get; set; }
 
     /// <summary>The settings with what was given. Call it before the first <c>await</c>: paths are those of the session.</summary>
     private protected Func<OrchestrationSettings, OrchestrationSettings> Changes()

@@ -245,8 +245,7 @@ public sealed class SegmentApiTests
 
     private async Task<Submission> SubmitAsync(ScriptedHandler handler, CancellationToken cancellationToken = default)
     {
-        var credential = new InsiderCredential("c", null, "brand", InsiderCredential.DefaultBaseUri, new NetworkCredential("", "secret-token").SecurePassword);
-        using var api = new SegmentApi(new UploadCall(credential, handler, TimeSpan.FromSeconds(30), _time), new Pacer(95, _time), _time);
+        using var api = ScriptedSender.Api(handler, _time);
         var task = api.SubmitAsync(Request, cancellationToken);
         while (!task.IsCompleted)
         {

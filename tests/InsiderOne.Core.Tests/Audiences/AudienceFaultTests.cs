@@ -28,8 +28,7 @@ public sealed class AudienceFaultTests : IDisposable
     [InlineData(64 * 1024 * 1024)]
     public void A_really_full_disk_is_an_error_and_leaves_nothing(int memory)
     {
-        Assert.SkipUnless(SmallDisk.IsSupported, "Mounting a small file system takes root on Linux.");
-        using var disk = new SmallDisk();
+        using var disk = SmallDisk.MountOrSkip();
         var options = _fixture.Options() with { OutputDirectory = disk.Path, Tuning = new AudienceTuning { DistinctMemoryBytes = memory } };
         var error = Assert.Throws<InsiderException>(() => AudienceFixture.FromValues(options, Values(200_000)));
         Assert.Equal("AudienceDiskFull", error.ErrorId);

@@ -1,40 +1,22 @@
-using System.Net;
-using InsiderOne.Core.Api;
 using InsiderOne.Core.Audiences;
 using InsiderOne.Core.Campaigns;
 using InsiderOne.Core.Segments;
-using InsiderOne.Core.Stores;
 using InsiderOne.Core.Tests.Api;
 using InsiderOne.Core.Tests.Audiences;
-using Microsoft.Extensions.Time.Testing;
+using InsiderOne.Core.Tests.Segments;
 using static InsiderOne.Core.Tests.Api.ScriptedHandler;
 
 namespace InsiderOne.Core.Tests.Campaigns;
 
-public sealed class CampaignRunTests : IDisposable
+public sealed class CampaignRunTests : SendingTest
 {
-    private readonly AudienceFixture _fixture = new();
-    private readonly TemporaryFolder _folder = new();
-    private readonly FakeTimeProvider _time = new(TimeProvider.System.GetUtcNow());
-    private readonly FolderStore _store;
-
-    public CampaignRunTests() => _store = new FolderStore(_folder["store"]);
-
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    public void Dispose()
-    {
-        _fixture.Dispose();
-        _folder.Dispose();
-    }
-
     [Fact]
     public async Task A_start_is_recorded_before_anything_is_sent()
     {
         var run = await BeginAsync();
         Assert.Equal(["spring-A", "spring-B"], run.ToSend.Select(static s => s.SegmentName));
-        Assert.True(File.Exists(_folder["store/campaigns/spring/1.json"]));
-        Assert.DoesNotContain("example.com", File.ReadAllText(_folder["store/campaigns/spring/1.json"]), StringComparison.Ordinal);
+        Assert.True(File.Exists(Folder["store/campaigns/spring/1.json"]));
+        Assert.DoesNotContain("example.com", File.ReadAllText(Folder["store/campaigns/spring/1.json"]), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -43,7 +25,7 @@ public sealed class CampaignRunTests : IDisposable
         var first = await BeginAsync();
         var sent = await SendAsync(first.ToSend[0], Answer(200));
         // Killed here: nobody noted what was sent.
-        _time.Advance(TimeSpan.FromDays(1));
+        Time.Advance(TimeSpan.FromDays(1));
         var second = await BeginAsync();
         Assert.Equal([sent.Id], second.AlreadySent.Select(static s => s.Id));
         Assert.Equal(["spring-B"], second.ToSend.Select(static s => s.SegmentName));
@@ -61,13 +43,13 @@ public sealed class CampaignRunTests : IDisposable
         var first = await BeginAsync();
         await SendAsync(first.ToSend[0], Answer(401, "{}"));
         // The request left, and the process died before the answer.
-        var id = SegmentId.New(_time);
-        var journal = new SegmentJournal(_store);
+        var id = SegmentId.New(Time);
+        var journal = new SegmentJournal(Store);
         await journal.WriteAsync(id, Planned(first.ToSend[1]), Token);
-        await journal.WriteAsync(id, new RequestedRecord { At = _time.GetUtcNow(), Writer = "dead", Host = "h", FileExpiresAt = _time.GetUtcNow() }, Token);
+        await journal.WriteAsync(id, new RequestedRecord { At = Time.GetUtcNow(), Writer = "dead", Host = "h", FileExpiresAt = Time.GetUtcNow() }, Token);
         Assert.Equal(["spring-A"], (await BeginAsync()).ToSend.Select(static s => s.SegmentName));
         // The deadline passed: unknown is not never.
-        _time.Advance(TimeSpan.FromHours(3));
+        Time.Advance(TimeSpan.FromHours(3));
         Assert.Equal(["spring-A"], (await BeginAsync()).ToSend.Select(static s => s.SegmentName));
     }
 
@@ -75,7 +57,7 @@ public sealed class CampaignRunTests : IDisposable
     public async Task A_send_that_was_only_planned_is_made()
     {
         var first = await BeginAsync();
-        await new SegmentJournal(_store).WriteAsync(SegmentId.New(_time), Planned(first.ToSend[1]), Token);
+        await new SegmentJournal(Store).WriteAsync(SegmentId.New(Time), Planned(first.ToSend[1]), Token);
         Assert.Equal(["spring-A", "spring-B"], (await BeginAsync()).ToSend.Select(static s => s.SegmentName));
     }
 
@@ -84,7 +66,7 @@ public sealed class CampaignRunTests : IDisposable
     {
         var first = await BeginAsync(segmentName: "s-{date:yyyyMMdd}-{treatment}");
         await SendAsync(first.ToSend[0], Answer(200));
-        _time.Advance(TimeSpan.FromDays(3));
+        Time.Advance(TimeSpan.FromDays(3));
         Assert.Equal([first.ToSend[1].SegmentName], (await BeginAsync(segmentName: "s-{date:yyyyMMdd}-{treatment}")).ToSend.Select(static s => s.SegmentName));
     }
 
@@ -102,29 +84,29 @@ public sealed class CampaignRunTests : IDisposable
     public async Task Of_two_who_start_a_campaign_at_once_one_is_told()
     {
         var plan = Plan("spring", 300, 10, ["A", "B"], "spring", null, null);
-        await CampaignRun.BeginAsync(_store, "spring", plan, null, _time, Token);
-        await RefusedAsync("DefinitionExists", () => CampaignRun.BeginAsync(_store, "spring", plan, null, _time, Token));
+        await CampaignRun.BeginAsync(Store, "spring", plan, null, Time, Token);
+        await RefusedAsync("DefinitionExists", () => CampaignRun.BeginAsync(Store, "spring", plan, null, Time, Token));
     }
 
     [Fact]
     public async Task Of_many_starts_at_once_one_holds_the_campaign_and_the_others_are_told()
     {
-        var starts = Enumerable.Range(0, 8).Select(_ => Task.Run(() => CampaignLock.TakeAsync(_store, "spring", static _ => { }, _time, Token), Token)).ToList();
+        var starts = Enumerable.Range(0, 8).Select(_ => Task.Run(() => CampaignLock.TakeAsync(Store, "spring", static _ => { }, Time, Token), Token)).ToList();
         await Task.WhenAll(starts.Select(static s => s.ContinueWith(static _ => { }, TaskScheduler.Default)));
         var hold = await Assert.Single(starts, static s => s.IsCompletedSuccessfully);
         Assert.All(starts.Where(static s => s.IsFaulted), static s => Assert.Equal("CampaignRunning", Assert.IsType<InsiderException>(s.Exception!.InnerException).ErrorId));
         await hold.DisposeAsync();
         // Given back, it is free for the next start.
-        await (await CampaignLock.TakeAsync(_store, "spring", static _ => { }, _time, Token)).DisposeAsync();
+        await (await CampaignLock.TakeAsync(Store, "spring", static _ => { }, Time, Token)).DisposeAsync();
         Assert.Empty(await ReadAsync());
     }
 
     [Fact]
     public async Task A_start_that_stood_still_and_was_replaced_sends_nothing_more()
     {
-        await using var hold = await CampaignLock.TakeAsync(_store, "spring", static _ => { }, _time, Token);
+        await using var hold = await CampaignLock.TakeAsync(Store, "spring", static _ => { }, Time, Token);
         var journal = hold.Run;
-        File.WriteAllBytes(_folder[$"store/campaigns/spring/starts/00000001/lease-{journal.LeaseNumber + 1}.json"], "{}"u8.ToArray());
+        File.WriteAllBytes(Folder[$"store/campaigns/spring/starts/00000001/lease-{journal.LeaseNumber + 1}.json"], "{}"u8.ToArray());
         await RefusedAsync("CampaignLeaseLost", () => hold.EnsureAsync(Token));
         Assert.True(hold.Lost.IsCancellationRequested);
     }
@@ -173,7 +155,7 @@ public sealed class CampaignRunTests : IDisposable
     public async Task A_treatment_that_gets_nobody_stops_the_campaign_before_anything_happens(double control)
     {
         await RefusedAsync("CampaignTreatmentEmpty", () => BeginAsync(control: control));
-        Assert.False(Directory.Exists(_folder["store/campaigns"]));
+        Assert.False(Directory.Exists(Folder["store/campaigns"]));
     }
 
     [Fact]
@@ -191,34 +173,30 @@ public sealed class CampaignRunTests : IDisposable
 
     private async Task<CampaignRun> BeginAsync(int people = 300, double control = 10, string[]? treatments = null, string salt = "spring", string? segmentName = null, long maxFileBytes = 10_000_000, bool reversed = false)
     {
-        var before = await CampaignRun.FindAsync(_store, "spring", _time, Token);
+        var before = await CampaignRun.FindAsync(Store, "spring", Time, Token);
         var plan = Plan("spring", people, control, treatments ?? ["A", "B"], salt, segmentName, before?.Settings.StartedAt, maxFileBytes, reversed);
-        return await CampaignRun.BeginAsync(_store, "spring", plan, before, _time, Token);
+        return await CampaignRun.BeginAsync(Store, "spring", plan, before, Time, Token);
     }
 
     private CampaignPlan Plan(
         string name, int people, double control, string[] treatments, string salt, string? segmentName, DateTimeOffset? startedAt, long maxFileBytes = 10_000_000, bool reversed = false)
     {
-        var audience = AudienceFixture.FromValues(_fixture.Options(), Enumerable.Range(0, people).Select(i => $"user{(reversed ? people - 1 - i : i)}@example.com"));
+        var audience = AudienceFixture.FromValues(Audiences.Options(), Enumerable.Range(0, people).Select(i => $"user{(reversed ? people - 1 - i : i)}@example.com"));
         var plan = TreatmentPlan.Create(control, treatments, [], salt);
-        var sides = TreatmentSplitter.Split(audience, plan, new TreatmentOptions { OutputDirectory = _fixture.Output, MaxFileBytes = maxFileBytes }, cancellationToken: Token);
-        return CampaignPlan.Create(name, "brand", plan, sides, segmentName ?? name + CampaignPlan.DefaultSuffix, startedAt ?? _time.GetUtcNow());
+        var sides = TreatmentSplitter.Split(audience, plan, new TreatmentOptions { OutputDirectory = Audiences.Output, MaxFileBytes = maxFileBytes }, cancellationToken: Token);
+        return CampaignPlan.Create(name, "brand", plan, sides, segmentName ?? name + CampaignPlan.DefaultSuffix, startedAt ?? Time.GetUtcNow());
     }
 
-    private async Task<InsiderSegment> SendAsync(SegmentPlan plan, Func<HttpResponseMessage> answer)
-    {
-        var credential = new InsiderCredential("c", null, "brand", InsiderCredential.DefaultBaseUri, new NetworkCredential("", "secret-token").SecurePassword);
-        var api = new SegmentApi(new UploadCall(credential, new ScriptedHandler(answer), TimeSpan.FromSeconds(30), _time), new Pacer(95, _time), _time);
-        return (await new SegmentSender(_store, api, credential, new SendSettings { RelayUri = new Uri("https://relay.example/") }, _time).SendAsync(plan, Token)).Segment;
-    }
+    private async Task<InsiderSegment> SendAsync(SegmentPlan plan, Func<HttpResponseMessage> answer) =>
+        (await ScriptedSender.Over(Store, new ScriptedHandler(answer), Time).SendAsync(plan, Token)).Segment;
 
     private PlannedRecord Planned(SegmentPlan plan) => new()
     {
-        At = _time.GetUtcNow(), Writer = "dead", SegmentName = plan.SegmentName, AttributeName = "email", WireAttributeName = "email", PartnerName = "brand", AudienceId = "a",
+        At = Time.GetUtcNow(), Writer = "dead", SegmentName = plan.SegmentName, AttributeName = "email", WireAttributeName = "email", PartnerName = "brand", AudienceId = "a",
         RowCount = 2, ByteCount = 28, Part = 1, PartCount = 1, CallbackTokenSha256 = "x",
     };
 
-    private async Task<List<InsiderCampaign>> ReadAsync() => await CampaignReader.ReadAsync(_store, null, _time, Token).ToListAsync(Token);
+    private async Task<List<InsiderCampaign>> ReadAsync() => await CampaignReader.ReadAsync(Store, null, Time, Token).ToListAsync(Token);
 
     private static async Task RefusedAsync(string errorId, Func<Task> action) => Assert.Equal(errorId, (await Assert.ThrowsAsync<InsiderException>(action)).ErrorId);
 }

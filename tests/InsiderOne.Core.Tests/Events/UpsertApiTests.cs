@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 using System.Text.Json;
 using InsiderOne.Core.Api;
@@ -165,8 +164,7 @@ public sealed class UpsertApiTests
 
     private async Task<UpsertResult> SendAsync(ScriptedHandler handler, bool repeats = false, EventBatch? batch = null)
     {
-        var credential = new InsiderCredential("c", null, "brand", InsiderCredential.DefaultBaseUri, new NetworkCredential("", "secret-token").SecurePassword);
-        using var api = new UpsertApi(credential, UpsertAddress.Default, handler, TimeSpan.FromSeconds(30), new Pacer(RequestRate.Upserts.PerSecond, _time), repeats, _time);
+        using var api = new UpsertApi(ScriptedSender.Credential, UpsertAddress.Default, handler, TimeSpan.FromSeconds(30), new Pacer(RequestRate.Upserts.PerSecond, _time), repeats, _time);
         var task = api.SendAsync(batch ?? Batch, CancellationToken.None);
         while (!task.IsCompleted)
         {

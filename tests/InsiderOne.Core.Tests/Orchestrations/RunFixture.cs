@@ -1,8 +1,6 @@
-using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using InsiderOne.Core.Api;
 using InsiderOne.Core.Callbacks;
 using InsiderOne.Core.Definitions;
 using InsiderOne.Core.Orchestrations;
@@ -27,9 +25,7 @@ internal sealed class RunFixture : IRunTarget, IDisposable
         Test = new TestStore(Time);
         Journal = new RunJournal(Test.Store, Time);
         Handler = new ScriptedHandler(Answer(200)) { Arrived = _ => CallsBack ? CallBackAsync(Handler!.Bodies[^1]) : Task.CompletedTask };
-        var credential = new InsiderCredential("c", null, "brand", InsiderCredential.DefaultBaseUri, new NetworkCredential("", "secret-token").SecurePassword);
-        var api = new SegmentApi(new UploadCall(credential, Handler, TimeSpan.FromSeconds(30), Time), new Pacer(95, Time), Time);
-        _sender = new SegmentSender(Test.Store, api, credential, new SendSettings { RelayUri = new Uri("https://relay.example/") }, Time);
+        _sender = ScriptedSender.Over(Test.Store, Handler, Time);
     }
 
     public FakeTimeProvider Time { get; }

@@ -1,43 +1,25 @@
-using System.Net;
-using InsiderOne.Core.Api;
 using InsiderOne.Core.Audiences;
 using InsiderOne.Core.Digests;
 using InsiderOne.Core.Segments;
 using InsiderOne.Core.Stores;
 using InsiderOne.Core.Tests.Api;
 using InsiderOne.Core.Tests.Audiences;
-using Microsoft.Extensions.Time.Testing;
 using static InsiderOne.Core.Tests.Api.ScriptedHandler;
 
 namespace InsiderOne.Core.Tests.Segments;
 
 /// <summary>Comparing with, and updating, what was sent before: with the kept file, with digests, and with neither.</summary>
-public sealed class EarlierSendTests : IDisposable
+public sealed class EarlierSendTests : SendingTest
 {
     private static readonly DigestKey Key = DigestKey.FromText("the team's key of digests");
-
-    private readonly AudienceFixture _fixture = new();
-    private readonly TemporaryFolder _folder = new();
-    private readonly FakeTimeProvider _time = new(TimeProvider.System.GetUtcNow());
-    private readonly FolderStore _store;
-
-    public EarlierSendTests() => _store = new FolderStore(_folder["store"]);
-
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    public void Dispose()
-    {
-        _fixture.Dispose();
-        _folder.Dispose();
-    }
 
     [Fact]
     public async Task An_audience_is_compared_with_the_file_that_was_sent()
     {
         var id = await SendAsync(Audience("a@example.com", "b@example.com"));
-        var result = await CompareAsync(id, Audience("b@example.com", "c@example.com", "d@example.com"), removedPath: _folder["removed.csv"]);
+        var result = await CompareAsync(id, Audience("b@example.com", "c@example.com", "d@example.com"), removedPath: Folder["removed.csv"]);
         Assert.Equal((InsiderComparisonBasis.File, 2, 3, 2, 1, 1), (result.Basis, result.EarlierCount, result.AudienceCount, result.AddedCount, result.RemovedCount, result.UnchangedCount));
-        Assert.Equal(["email", "a@example.com"], File.ReadAllLines(_folder["removed.csv"]));
+        Assert.Equal(["email", "a@example.com"], File.ReadAllLines(Folder["removed.csv"]));
     }
 
     [Fact]
@@ -45,16 +27,16 @@ public sealed class EarlierSendTests : IDisposable
     {
         var id = await SendAsync(Audience("a@example.com", "b@example.com"), Key);
         await RemoveFileAsync(id);
-        var result = await CompareAsync(id, Audience("b@example.com", "c@example.com", "d@example.com"), addedPath: _folder["added.csv"]);
+        var result = await CompareAsync(id, Audience("b@example.com", "c@example.com", "d@example.com"), addedPath: Folder["added.csv"]);
         Assert.Equal((InsiderComparisonBasis.Digest, 2, 3, 2, 1, 1), (result.Basis, result.EarlierCount, result.AudienceCount, result.AddedCount, result.RemovedCount, result.UnchangedCount));
-        Assert.Equal(["email", "c@example.com", "d@example.com"], File.ReadAllLines(_folder["added.csv"]));
+        Assert.Equal(["email", "c@example.com", "d@example.com"], File.ReadAllLines(Folder["added.csv"]));
     }
 
     [Fact]
     public async Task The_digests_hold_no_value_are_sorted_and_name_their_key()
     {
         var id = await SendAsync(Audience("b@example.com", "a@example.com", "c@example.com"), Key);
-        var bytes = File.ReadAllBytes(_folder["store/" + StoreKeys.Digest(id)]);
+        var bytes = File.ReadAllBytes(Folder["store/" + StoreKeys.Digest(id)]);
         Assert.Equal(24 + (3 * 16), bytes.Length);
         Assert.Equal(Key.Id, Convert.ToHexStringLower(bytes.AsSpan(8, 8)));
         var digests = bytes.Skip(24).Chunk(16).Select(Convert.ToHexString).ToList();
@@ -84,7 +66,7 @@ public sealed class EarlierSendTests : IDisposable
     {
         var id = await SendAsync(Audience("a@example.com"), Key);
         await RemoveFileAsync(id);
-        await RefusedAsync("EarlierValuesUnknown", () => CompareAsync(id, Audience("b@example.com"), removedPath: _folder["removed.csv"]));
+        await RefusedAsync("EarlierValuesUnknown", () => CompareAsync(id, Audience("b@example.com"), removedPath: Folder["removed.csv"]));
     }
 
     [Fact]
@@ -92,7 +74,7 @@ public sealed class EarlierSendTests : IDisposable
     {
         var id = await SendAsync(Audience("a@example.com", "b@example.com"), Key);
         await RemoveFileAsync(id);
-        var path = _folder["store/" + StoreKeys.Digest(id)];
+        var path = Folder["store/" + StoreKeys.Digest(id)];
         using (var file = new FileStream(path, FileMode.Open)) file.SetLength(30);
         await RefusedAsync("DigestFileInvalid", () => CompareAsync(id, Audience("a@example.com")));
     }
@@ -101,34 +83,34 @@ public sealed class EarlierSendTests : IDisposable
     public async Task Digests_have_a_retention()
     {
         var id = await SendAsync(Audience("a@example.com"), Key);
-        _time.Advance(SegmentEnder.DigestLifetime - TimeSpan.FromHours(1));
-        await new SegmentEnder(_store, _time).SweepAsync(Token);
-        Assert.True(File.Exists(_folder["store/" + StoreKeys.Digest(id)]));
-        _time.Advance(TimeSpan.FromHours(2));
-        await new SegmentEnder(_store, _time).SweepAsync(Token);
-        Assert.False(File.Exists(_folder["store/" + StoreKeys.Digest(id)]));
+        Time.Advance(SegmentEnder.DigestLifetime - TimeSpan.FromHours(1));
+        await new SegmentEnder(Store, Time).SweepAsync(Token);
+        Assert.True(File.Exists(Folder["store/" + StoreKeys.Digest(id)]));
+        Time.Advance(TimeSpan.FromHours(2));
+        await new SegmentEnder(Store, Time).SweepAsync(Token);
+        Assert.False(File.Exists(Folder["store/" + StoreKeys.Digest(id)]));
     }
 
     [Fact]
     public async Task A_refused_segment_leaves_no_digests()
     {
-        var sent = await SenderOf(new ScriptedHandler(Answer(401, "{}")), Key).SendAsync(SegmentPlan.Create(Audience("a@example.com"), "vip", _time.GetUtcNow())[0], Token);
+        var sent = await SenderOf(new ScriptedHandler(Answer(401, "{}")), Key).SendAsync(SegmentPlan.Create(Audience("a@example.com"), "vip", Time.GetUtcNow())[0], Token);
         Assert.Equal(InsiderSegmentStatus.Rejected, sent.Segment.Status);
-        Assert.Empty(Directory.EnumerateFiles(_folder["store/digests"]));
-        Assert.Empty(Directory.EnumerateFiles(_fixture.Output, "*.digests", SearchOption.AllDirectories));
+        Assert.Empty(Directory.EnumerateFiles(Folder["store/digests"]));
+        Assert.Empty(Directory.EnumerateFiles(Audiences.Output, "*.digests", SearchOption.AllDirectories));
     }
 
     [Fact]
     public async Task A_send_in_parts_is_one_list_whichever_part_is_named()
     {
         var people = Enumerable.Range(0, 200).Select(static i => $"user{i}@example.com").ToArray();
-        var audience = AudienceFixture.FromValues(_fixture.Options() with { MaxFileBytes = 1_500 }, people);
+        var audience = AudienceFixture.FromValues(Audiences.Options() with { MaxFileBytes = 1_500 }, people);
         Assert.True(audience.Files.Count > 2);
         // The same audience went out before, to somewhere else: those parts are others.
         await SendAllAsync(audience, "rehearsal");
-        _time.Advance(TimeSpan.FromHours(1));
+        Time.Advance(TimeSpan.FromHours(1));
         var ids = await SendAllAsync(audience, "vip");
-        var send = await EarlierSend.FindAsync(_store, ids[1], Token);
+        var send = await EarlierSend.FindAsync(Store, ids[1], Token);
         Assert.Equal(ids, send.Parts.Select(static p => p.Id));
         Assert.Equal("vip", send.BaseName);
         var result = await CompareAsync(ids[1], Audience(people.Append("new@example.com")));
@@ -150,9 +132,9 @@ public sealed class EarlierSendTests : IDisposable
     public async Task An_update_of_a_segment_whose_file_expired_says_what_to_do()
     {
         var id = await SendAsync(Audience("a@example.com"), keepFile: true);
-        await _store.MoveAsync(StoreKeys.Staged(id), StoreKeys.Kept(id), Token);
-        _time.Advance(SegmentEnder.KeptLifetime + TimeSpan.FromHours(1));
-        await new SegmentEnder(_store, _time).SweepAsync(Token);
+        await Store.MoveAsync(StoreKeys.Staged(id), StoreKeys.Kept(id), Token);
+        Time.Advance(SegmentEnder.KeptLifetime + TimeSpan.FromHours(1));
+        await new SegmentEnder(Store, Time).SweepAsync(Token);
         var error = await RefusedAsync("EarlierFileGone", () => UpdateAsync(id, new UpdateSources()));
         Assert.Contains("30 days", error.Message, StringComparison.Ordinal);
         Assert.Contains("-ReplaceWith", error.RecommendedAction, StringComparison.Ordinal);
@@ -164,7 +146,7 @@ public sealed class EarlierSendTests : IDisposable
     public async Task A_kept_file_that_somebody_changed_is_refused()
     {
         var id = await SendAsync(Audience("a@example.com"));
-        File.AppendAllText(_folder["store/" + StoreKeys.Staged(id)], "mallory@example.com\n");
+        File.AppendAllText(Folder["store/" + StoreKeys.Staged(id)], "mallory@example.com\n");
         await RefusedAsync("EarlierFileChanged", () => UpdateAsync(id, new UpdateSources()));
     }
 
@@ -172,7 +154,7 @@ public sealed class EarlierSendTests : IDisposable
     public async Task Values_of_another_attribute_are_not_compared()
     {
         var id = await SendAsync(Audience("a@example.com"));
-        await RefusedAsync("EarlierAttributeDiffers", () => CompareAsync(id, AudienceFixture.FromValues(_fixture.Options("uuid"), "a")));
+        await RefusedAsync("EarlierAttributeDiffers", () => CompareAsync(id, AudienceFixture.FromValues(Audiences.Options("uuid"), "a")));
     }
 
     [Fact]
@@ -180,9 +162,9 @@ public sealed class EarlierSendTests : IDisposable
     {
         var audience = Audience("a@example.com");
         await SendAllAsync(audience, "vip");
-        _time.Advance(TimeSpan.FromDays(2));
+        Time.Advance(TimeSpan.FromDays(2));
         await SendAllAsync(audience, "vip-2");
-        var since = _time.GetUtcNow().AddDays(-2);
+        var since = Time.GetUtcNow().AddDays(-2);
         Assert.Equal(["vip-3", "vip-4"], await NamesAsync("vip", takesAsIs: false, since, audience));
         Assert.Equal(["vip-3", "vip-4"], await NamesAsync("vip", takesAsIs: true, since, audience));
         Assert.Equal(["gold", "gold-2"], await NamesAsync("gold", takesAsIs: true, since, audience));
@@ -192,45 +174,41 @@ public sealed class EarlierSendTests : IDisposable
 
     private async Task<string[]> NamesAsync(string template, bool takesAsIs, DateTimeOffset since, InsiderAudience audience)
     {
-        var names = await NextSegmentName.FindAsync(_store, "brand", since, template, takesAsIs, _time, Token);
-        return [.. Enumerable.Range(0, 2).Select(_ => names.Plan(audience, _time.GetUtcNow())[0].SegmentName)];
+        var names = await NextSegmentName.FindAsync(Store, "brand", since, template, takesAsIs, Time, Token);
+        return [.. Enumerable.Range(0, 2).Select(_ => names.Plan(audience, Time.GetUtcNow())[0].SegmentName)];
     }
 
-    private InsiderAudience Audience(params IEnumerable<string> values) => AudienceFixture.FromValues(_fixture.Options(), values);
+    private InsiderAudience Audience(params IEnumerable<string> values) => AudienceFixture.FromValues(Audiences.Options(), values);
 
     private async Task<SegmentId> SendAsync(InsiderAudience audience, DigestKey? key = null, bool keepFile = false) => (await SendAllAsync(audience, "vip", key, keepFile))[0];
 
     private async Task<SegmentId[]> SendAllAsync(InsiderAudience audience, string name, DigestKey? key = null, bool keepFile = false)
     {
         var ids = new List<SegmentId>();
-        foreach (var plan in SegmentPlan.Create(audience, name, _time.GetUtcNow()))
+        foreach (var plan in SegmentPlan.Create(audience, name, Time.GetUtcNow()))
         {
             var sent = await SenderOf(new ScriptedHandler(Answer(200)), key, keepFile).SendAsync(plan, Token);
             Assert.Equal(InsiderSegmentStatus.Submitted, sent.Segment.Status);
             ids.Add(SegmentId.Parse(sent.Segment.Id));
-            _time.Advance(TimeSpan.FromMilliseconds(5));
+            Time.Advance(TimeSpan.FromMilliseconds(5));
         }
 
         return [.. ids];
     }
 
-    private SegmentSender SenderOf(ScriptedHandler handler, DigestKey? key, bool keepFile = false)
-    {
-        var credential = new InsiderCredential("c", null, "brand", InsiderCredential.DefaultBaseUri, new NetworkCredential("", "secret-token").SecurePassword);
-        var api = new SegmentApi(new UploadCall(credential, handler, TimeSpan.FromSeconds(30), _time), new Pacer(95, _time), _time);
-        return new SegmentSender(_store, api, credential, new SendSettings { RelayUri = new Uri("https://relay.example/"), KeepFile = keepFile, DigestKey = key }, _time);
-    }
+    private SegmentSender SenderOf(ScriptedHandler handler, DigestKey? key, bool keepFile = false) =>
+        ScriptedSender.Over(Store, handler, Time, new SendSettings { RelayUri = ScriptedSender.Relay, KeepFile = keepFile, DigestKey = key });
 
-    private async Task RemoveFileAsync(SegmentId id) => await _store.DeleteAsync(StoreKeys.Staged(id), Token);
+    private async Task RemoveFileAsync(SegmentId id) => await Store.DeleteAsync(StoreKeys.Staged(id), Token);
 
     private Task<InsiderAudienceComparison> CompareAsync(SegmentId id, InsiderAudience audience, string? addedPath = null, string? removedPath = null) =>
         CompareAsync(id, audience, Key, addedPath, removedPath);
 
     private Task<InsiderAudienceComparison> CompareAsync(SegmentId id, InsiderAudience audience, DigestKey? key, string? addedPath = null, string? removedPath = null) =>
-        new EarlierComparison(new ComparisonOptions { WorkDirectory = _fixture.Output, AddedPath = addedPath, RemovedPath = removedPath }, () => key).CompareAsync(_store, id, audience, Token);
+        new EarlierComparison(new ComparisonOptions { WorkDirectory = Audiences.Output, AddedPath = addedPath, RemovedPath = removedPath }, () => key).CompareAsync(Store, id, audience, Token);
 
     private async Task<SegmentUpdate> UpdateAsync(SegmentId id, UpdateSources sources, bool replaces = false) =>
-        await SegmentUpdate.BuildAsync(await EarlierSend.FindAsync(_store, id, Token), sources, replaces, _fixture.Options(), _time, Token);
+        await SegmentUpdate.BuildAsync(await EarlierSend.FindAsync(Store, id, Token), sources, replaces, Audiences.Options(), Time, Token);
 
     private static async Task<InsiderException> RefusedAsync<T>(string errorId, Func<Task<T>> action)
     {

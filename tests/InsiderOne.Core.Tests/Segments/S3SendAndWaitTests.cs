@@ -1,6 +1,4 @@
-using System.Net;
 using System.Text;
-using InsiderOne.Core.Api;
 using InsiderOne.Core.Callbacks;
 using InsiderOne.Core.Segments;
 using InsiderOne.Core.Stores;
@@ -134,9 +132,8 @@ public sealed class S3SendAndWaitTests
             Id = "a", AttributeName = "email", Source = "test", RowCount = 2, ValidCount = 2, SentCount = 2, ByteCount = 28, CreatedAt = TimeProvider.System.GetUtcNow(), Problem = [],
             Files = [new InsiderAudienceFile { Path = folder["a.csv"], RowCount = 2, ByteCount = 28 }],
         };
-        var credential = new InsiderCredential("c", null, "brand", new Uri("http://127.0.0.1:1"), new NetworkCredential("", "secret-token").SecurePassword);
-        var api = new SegmentApi(new UploadCall(credential, handler, TimeSpan.FromSeconds(30), TimeProvider.System), new Pacer(95, TimeProvider.System), TimeProvider.System);
-        var sender = new SegmentSender(store, api, credential, new SendSettings { RelayUri = new Uri("http://127.0.0.1:5080"), KeepFile = keep }, TimeProvider.System);
+        var settings = new SendSettings { RelayUri = new Uri("http://127.0.0.1:5080"), KeepFile = keep };
+        var sender = ScriptedSender.Over(store, handler, TimeProvider.System, settings, ScriptedSender.CredentialAt(new Uri("http://127.0.0.1:1")));
         return await sender.SendAsync(Assert.Single(SegmentPlan.Create(audience, "vip", TimeProvider.System.GetUtcNow())), Cancellation);
     }
 

@@ -1,7 +1,5 @@
-using System.Net;
 using System.Security.Cryptography;
 using System.Text;
-using InsiderOne.Core.Api;
 using InsiderOne.Core.Callbacks;
 using InsiderOne.Core.Segments;
 using InsiderOne.Core.Stores;
@@ -228,12 +226,8 @@ public sealed class SendAndWaitTests : IDisposable
         return await Sender(handler, RelayUri, keepFile).SendAsync(plan, TestContext.Current.CancellationToken);
     }
 
-    private SegmentSender Sender(ScriptedHandler handler, Uri relay, bool keepFile)
-    {
-        var credential = new InsiderCredential("c", null, "brand", InsiderCredential.DefaultBaseUri, new NetworkCredential("", "secret-token").SecurePassword);
-        var api = new SegmentApi(new UploadCall(credential, handler, TimeSpan.FromSeconds(30), _time), new Pacer(95, _time), _time);
-        return new SegmentSender(_store, api, credential, new SendSettings { RelayUri = relay, KeepFile = keepFile }, _time);
-    }
+    private SegmentSender Sender(ScriptedHandler handler, Uri relay, bool keepFile) =>
+        ScriptedSender.Over(_store, handler, _time, new SendSettings { RelayUri = relay, KeepFile = keepFile });
 
     private async Task<SegmentId> JournalAsync(bool requested)
     {

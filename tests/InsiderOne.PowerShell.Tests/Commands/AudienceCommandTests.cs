@@ -2,18 +2,9 @@ using InsiderOne.Tests.Hosting;
 
 namespace InsiderOne.Tests.Commands;
 
-public sealed class AudienceCommandTests : IDisposable
+public sealed class AudienceCommandTests : EngineTest
 {
-    private readonly Engine _engine = new();
-    private readonly string _folder = Directory.CreateTempSubdirectory("insiderone-test-").FullName;
-
-    public AudienceCommandTests() => _engine.Run("", ("folder", _folder));
-
-    public void Dispose()
-    {
-        _engine.Dispose();
-        Directory.Delete(_folder, recursive: true);
-    }
+    public AudienceCommandTests() => Engine.Run("", ("folder", Folder));
 
     [Theory]
     [InlineData("'Ada@Example.com', ' alan@example.com ', $null, '' | New-InsiderAudience -AttributeName email", 2, 2)]
@@ -29,7 +20,7 @@ public sealed class AudienceCommandTests : IDisposable
     [InlineData("'030 123456' | New-InsiderAudience -AttributeName phone_number -DefaultRegion DE", 1, 0)]
     public void What_is_piped_becomes_values(string script, long sent, long empty)
     {
-        var outcome = _engine.Run(script);
+        var outcome = Engine.Run(script);
         Assert.Empty(outcome.Errors);
         var audience = Assert.Single(outcome.Values<InsiderAudience>());
         Assert.Equal((sent, empty, "pipeline"), (audience.SentCount, audience.EmptyCount, audience.Source));
@@ -45,7 +36,7 @@ public sealed class AudienceCommandTests : IDisposable
     [InlineData("New-InsiderAudience -Path env:PATH -AttributeName email", "PathNotFileSystem")]
     public void What_cannot_be_an_audience_is_told_with_a_cure(string script, string errorId)
     {
-        var error = _engine.Run(script).Error;
+        var error = Engine.Run(script).Error;
         Assert.StartsWith(errorId + ",", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.NotEmpty(error.ErrorDetails.RecommendedAction);
         Assert.DoesNotContain("ada@example.com", error.ToString(), StringComparison.Ordinal);
@@ -54,18 +45,18 @@ public sealed class AudienceCommandTests : IDisposable
     [Fact]
     public void A_wide_file_needs_its_column_named_and_its_header_may_differ_by_case()
     {
-        File.WriteAllText(Path.Combine(_folder, "wide.csv"), "id,\"EMAIL\"\n1,ada@example.com\n");
-        Assert.NotEmpty(_engine.Run("New-InsiderAudience $folder/wide.csv -AttributeName email").Error.ErrorDetails.RecommendedAction);
-        Assert.Equal(1, _engine.Run("New-InsiderAudience $folder/wide.csv -AttributeName email -Column email").Values<InsiderAudience>().Single().SentCount);
+        File.WriteAllText(Path.Combine(Folder, "wide.csv"), "id,\"EMAIL\"\n1,ada@example.com\n");
+        Assert.NotEmpty(Engine.Run("New-InsiderAudience $folder/wide.csv -AttributeName email").Error.ErrorDetails.RecommendedAction);
+        Assert.Equal(1, Engine.Run("New-InsiderAudience $folder/wide.csv -AttributeName email -Column email").Values<InsiderAudience>().Single().SentCount);
     }
 
     [Fact]
     public void A_file_that_is_piped_means_its_path_and_each_makes_an_audience()
     {
-        foreach (var name in new[] { "a", "b" }) File.WriteAllText(Path.Combine(_folder, name + ".csv"), $"email\n{name}@example.com\n");
-        Assert.Equal(2, _engine.Run("Get-Item $folder/*.csv -ErrorAction Ignore; [IO.FileInfo]\"$folder/a.csv\", [IO.FileInfo]\"$folder/b.csv\" | New-InsiderAudience -AttributeName email").Output.Select(o => o.BaseObject).OfType<InsiderAudience>().Count());
-        Assert.Equal(2, _engine.Run("New-InsiderAudience -Path $folder/*.csv -AttributeName email").Values<InsiderAudience>().Single().RowCount);
-        Assert.Equal(2, _engine.Run("[IO.DirectoryInfo]$folder | New-InsiderAudience -AttributeName email").Values<InsiderAudience>().Single().RowCount);
+        foreach (var name in new[] { "a", "b" }) File.WriteAllText(Path.Combine(Folder, name + ".csv"), $"email\n{name}@example.com\n");
+        Assert.Equal(2, Engine.Run("Get-Item $folder/*.csv -ErrorAction Ignore; [IO.FileInfo]\"$folder/a.csv\", [IO.FileInfo]\"$folder/b.csv\" | New-InsiderAudience -AttributeName email").Output.Select(o => o.BaseObject).OfType<InsiderAudience>().Count());
+        Assert.Equal(2, Engine.Run("New-InsiderAudience -Path $folder/*.csv -AttributeName email").Values<InsiderAudience>().Single().RowCount);
+        Assert.Equal(2, Engine.Run("[IO.DirectoryInfo]$folder | New-InsiderAudience -AttributeName email").Values<InsiderAudience>().Single().RowCount);
     }
 
     [Fact]
@@ -79,16 +70,16 @@ public sealed class AudienceCommandTests : IDisposable
             $a.Problem[0].FirstRows[1]
             $a.Files.ForEach{ 1 }.Count -eq $a.Files.Count
             """;
-        Assert.Equal([true, true, "EmailDomainNoDot", 3L, true], _engine.Run(Script).Output.Select(static o => o.BaseObject));
+        Assert.Equal([true, true, "EmailDomainNoDot", 3L, true], Engine.Run(Script).Output.Select(static o => o.BaseObject));
     }
 
     [Fact]
     public void Rejected_rows_are_listed_masked_unless_asked_for()
     {
-        _engine.Run("'ada.lovelace@@example.com' | New-InsiderAudience -AttributeName email -RejectedPath $folder/masked.csv");
-        _engine.Run("'ada.lovelace@@example.com' | New-InsiderAudience -AttributeName email -RejectedPath $folder/raw.csv -ShowPersonalData");
-        Assert.DoesNotContain("lovelace", File.ReadAllText(Path.Combine(_folder, "masked.csv")), StringComparison.Ordinal);
-        Assert.Contains("ada.lovelace@@example.com", File.ReadAllText(Path.Combine(_folder, "raw.csv")), StringComparison.Ordinal);
+        Engine.Run("'ada.lovelace@@example.com' | New-InsiderAudience -AttributeName email -RejectedPath $folder/masked.csv");
+        Engine.Run("'ada.lovelace@@example.com' | New-InsiderAudience -AttributeName email -RejectedPath $folder/raw.csv -ShowPersonalData");
+        Assert.DoesNotContain("lovelace", File.ReadAllText(Path.Combine(Folder, "masked.csv")), StringComparison.Ordinal);
+        Assert.Contains("ada.lovelace@@example.com", File.ReadAllText(Path.Combine(Folder, "raw.csv")), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -96,19 +87,19 @@ public sealed class AudienceCommandTests : IDisposable
     [InlineData("1254", 0xFE)]
     public void An_encoding_can_be_named_or_numbered(string encoding, byte letter)
     {
-        File.WriteAllBytes(Path.Combine(_folder, "old.csv"), [.. "uuid\n"u8, letter, (byte)'\n']);
-        var audience = _engine.Run($"New-InsiderAudience $folder/old.csv -AttributeName uuid -Encoding {encoding}").Values<InsiderAudience>().Single();
+        File.WriteAllBytes(Path.Combine(Folder, "old.csv"), [.. "uuid\n"u8, letter, (byte)'\n']);
+        var audience = Engine.Run($"New-InsiderAudience $folder/old.csv -AttributeName uuid -Encoding {encoding}").Values<InsiderAudience>().Single();
         Assert.Equal("ş\n", File.ReadAllText(audience.Files[0].Path));
-        Assert.NotNull(_engine.Run("New-InsiderAudience $folder/old.csv -AttributeName uuid -Encoding nonsense").Terminating ?? _engine.Run("New-InsiderAudience $folder/old.csv -AttributeName uuid -Encoding nonsense").Errors[0]);
+        Assert.NotNull(Engine.Run("New-InsiderAudience $folder/old.csv -AttributeName uuid -Encoding nonsense").Terminating ?? Engine.Run("New-InsiderAudience $folder/old.csv -AttributeName uuid -Encoding nonsense").Errors[0]);
     }
 
     [Fact]
     public void A_failing_report_raises_an_error_and_quiet_raises_none()
     {
-        var loud = _engine.Run("'x', 'a@example.com' | Test-InsiderAudience -AttributeName email");
+        var loud = Engine.Run("'x', 'a@example.com' | Test-InsiderAudience -AttributeName email");
         Assert.False(Assert.Single(loud.Values<InsiderAudienceReport>()).IsValid);
         Assert.StartsWith("AudienceInvalid,", loud.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
-        var quiet = _engine.Run("'x', 'a@example.com' | Test-InsiderAudience -AttributeName email -Quiet; 'a@example.com' | New-InsiderAudience -AttributeName email | Test-InsiderAudience -Quiet");
+        var quiet = Engine.Run("'x', 'a@example.com' | Test-InsiderAudience -AttributeName email -Quiet; 'a@example.com' | New-InsiderAudience -AttributeName email | Test-InsiderAudience -Quiet");
         Assert.Equal([false, true], quiet.Output.Select(o => o.BaseObject));
         Assert.Empty(quiet.Errors);
     }
@@ -116,7 +107,7 @@ public sealed class AudienceCommandTests : IDisposable
     [Fact]
     public void Removed_files_are_gone_and_removing_them_twice_is_no_error()
     {
-        var outcome = _engine.Run("$a = 'a@example.com' | New-InsiderAudience -AttributeName email; $a | Remove-InsiderAudience -WhatIf; $a; $a | Remove-InsiderAudience; $a | Remove-InsiderAudience");
+        var outcome = Engine.Run("$a = 'a@example.com' | New-InsiderAudience -AttributeName email; $a | Remove-InsiderAudience -WhatIf; $a; $a | Remove-InsiderAudience; $a | Remove-InsiderAudience");
         Assert.Empty(outcome.Errors);
         Assert.False(File.Exists(outcome.Values<InsiderAudience>().Single().Files[0].Path));
     }
@@ -128,7 +119,7 @@ public sealed class AudienceCommandTests : IDisposable
     [InlineData("New-InsiderAudience -Encoding windows-125", "windows-1252,windows-1254")]
     public void Arguments_complete(string line, string expected)
     {
-        var matches = _engine.Run("[System.Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null).CompletionMatches.CompletionText", ("line", line));
+        var matches = Engine.Run("[System.Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null).CompletionMatches.CompletionText", ("line", line));
         Assert.Equal(expected, string.Join(',', matches.Values<string>()));
     }
 }

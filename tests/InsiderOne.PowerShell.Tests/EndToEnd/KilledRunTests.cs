@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using System.Net.Http.Json;
-using System.Text.Json;
+using InsiderOne.Processes;
 using InsiderOne.Tests.Hosting;
 
 namespace InsiderOne.Tests.EndToEnd;
@@ -8,8 +7,6 @@ namespace InsiderOne.Tests.EndToEnd;
 /// <summary>Runs in processes of their own: killed in the middle, and started twice at once.</summary>
 public sealed class KilledRunTests(Rehearsal rehearsal) : IClassFixture<Rehearsal>
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
-
     [Fact]
     public async Task Killed_after_its_request_left_it_is_waited_for_by_the_next_start_and_sent_once()
     {
@@ -20,7 +17,7 @@ public sealed class KilledRunTests(Rehearsal rehearsal) : IClassFixture<Rehearsa
             // Other runs of this class left theirs in the same store.
             var before = RequestCount();
             using var process = Start("killed-run", sandbox);
-            await UntilAsync(() => RequestCount() > before);
+            await Patience.UntilAsync(() => RequestCount() > before);
             // The answer takes four seconds; in one the request has certainly left.
             await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, TestContext.Current.CancellationToken);
             process.Kill();
@@ -28,7 +25,7 @@ public sealed class KilledRunTests(Rehearsal rehearsal) : IClassFixture<Rehearsa
 
             var run = rehearsal.Engine.Run("Start-InsiderOrchestration killed-run -Credential $c -Store $store").Values<InsiderOrchestrationRun>().Single();
             Assert.Equal((InsiderRunOutcome.Completed, true, 1, 3L), (run.Outcome, run.Resumed, run.Run, run.ValidCount));
-            Assert.Equal(1, await UploadsAsync(sandbox));
+            Assert.Equal(1, await Rehearsal.UploadCountAsync(sandbox));
         }
         finally
         {
@@ -48,7 +45,7 @@ public sealed class KilledRunTests(Rehearsal rehearsal) : IClassFixture<Rehearsa
             var codes = outputs.Select(static o => o.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1].Trim()).Order(StringComparer.Ordinal);
             Assert.Equal(["code 0", "code 10"], codes);
             Assert.Contains(outputs, static o => o.Contains("OrchestrationRunning", StringComparison.Ordinal));
-            Assert.Equal(1, await UploadsAsync(sandbox));
+            Assert.Equal(1, await Rehearsal.UploadCountAsync(sandbox));
         }
         finally
         {
@@ -77,48 +74,17 @@ public sealed class KilledRunTests(Rehearsal rehearsal) : IClassFixture<Rehearsa
         return outcome.Values<InsiderSandbox>().Single();
     }
 
-    private Process Start(string name, InsiderSandbox sandbox)
-    {
-        var script = $$"""
-            Import-Module '{{Layout.Manifest}}'
-            $credential = New-InsiderCredential -FromEnvironment -BaseUri {{sandbox.BaseUri}}
-            try { Start-InsiderOrchestration {{name}} -Credential $credential -Store '{{rehearsal.Store}}' -AsJson } catch { $_.FullyQualifiedErrorId }
-            "code $global:LASTEXITCODE"
-            """;
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet")
-        {
-            ArgumentList = { Layout.ForeignSession, script },
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["INSIDER_PARTNER_NAME"] = "sandbox";
-        start.Environment["INSIDER_API_TOKEN"] = sandbox.Credential.RevealToken();
-        return Process.Start(start)!;
-    }
+    private Process Start(string name, InsiderSandbox sandbox) => ForeignSession.StartSender(
+        sandbox.BaseUri.ToString(),
+        sandbox.Credential.RevealToken(),
+        $$"""
+        try { Start-InsiderOrchestration {{name}} -Credential $credential -Store '{{rehearsal.Store}}' -AsJson } catch { $_.FullyQualifiedErrorId }
+        "code $global:LASTEXITCODE"
+        """);
 
     private static async Task<string> OutputAsync(Process process)
     {
-        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return await errors + output;
-    }
-
-    private static async Task<int> UploadsAsync(InsiderSandbox sandbox)
-    {
-        using var client = new HttpClient();
-        var report = await client.GetFromJsonAsync<JsonElement>(new Uri(sandbox.BaseUri, "/sandbox/requests"), TestContext.Current.CancellationToken);
-        return report.GetProperty("uploadCount").GetInt32();
-    }
-
-    private static async Task UntilAsync(Func<bool> isSo)
-    {
-        var start = TimeProvider.System.GetTimestamp();
-        while (!isSo())
-        {
-            Assert.True(TimeProvider.System.GetElapsedTime(start) < Patience);
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, TestContext.Current.CancellationToken);
-        }
+        var (output, errors) = await ForeignSession.EndAsync(process);
+        return errors + output;
     }
 }

@@ -1,8 +1,7 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Http.Json;
 using System.Net.Sockets;
-using System.Text.Json;
+using InsiderOne.Processes;
 using InsiderOne.Tests.Hosting;
 
 namespace InsiderOne.Tests.EndToEnd;
@@ -10,8 +9,6 @@ namespace InsiderOne.Tests.EndToEnd;
 /// <summary>A sending process that is killed with SIGKILL. What its journal says afterwards is all there is to know.</summary>
 public sealed class KilledSenderTests(Rehearsal rehearsal) : IClassFixture<Rehearsal>
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     [Fact]
     public async Task Killed_between_journal_and_post_the_segment_is_requested_and_is_never_sent_again()
     {
@@ -20,7 +17,7 @@ public sealed class KilledSenderTests(Rehearsal rehearsal) : IClassFixture<Rehea
         silent.Start();
         var port = ((IPEndPoint)silent.LocalEndpoint).Port;
         using var sender = Start("killed-1", $"https://127.0.0.1:{port}", "sandbox");
-        using var connection = await silent.AcceptTcpClientAsync().WaitAsync(Patience, TimeProvider.System);
+        using var connection = await silent.AcceptTcpClientAsync().WaitAsync(Patience.Time, TimeProvider.System);
         Kill(sender);
 
         var segment = rehearsal.Engine.Run("Get-InsiderSegment killed-1 -Store $store").Values<InsiderSegment>().Single();
@@ -38,16 +35,14 @@ public sealed class KilledSenderTests(Rehearsal rehearsal) : IClassFixture<Rehea
         {
             var sandbox = rehearsal.Engine.Run("$sandbox").Values<InsiderSandbox>().Single();
             using var sender = Start("killed-2", $"{sandbox.BaseUri}", sandbox.Credential.RevealToken());
-            await RequestedAsync("killed-2");
+            await Patience.UntilAsync(() => rehearsal.Engine.Run("Get-InsiderSegment killed-2 -Store $store -Status Requested").Output.Any());
             // The answer takes three seconds; in one the request has certainly left.
             await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, TestContext.Current.CancellationToken);
             Kill(sender);
 
             var segment = rehearsal.Engine.Run("Get-InsiderSegment killed-2 -Store $store | Wait-InsiderSegment -TimeoutSeconds 60").Values<InsiderSegment>().Single();
             Assert.Equal((InsiderSegmentStatus.Completed, 1L), (segment.Status, segment.ValidCount));
-            using var client = new HttpClient();
-            var report = await client.GetFromJsonAsync<JsonElement>(new Uri(sandbox.BaseUri, "/sandbox/requests"), TestContext.Current.CancellationToken);
-            Assert.Equal(1, report.GetProperty("uploadCount").GetInt32());
+            Assert.Equal(1, await Rehearsal.UploadCountAsync(sandbox));
         }
         finally
         {
@@ -55,34 +50,10 @@ public sealed class KilledSenderTests(Rehearsal rehearsal) : IClassFixture<Rehea
         }
     }
 
-    private Process Start(string name, string baseUri, string token)
-    {
-        var script = $$"""
-            Import-Module '{{Layout.Manifest}}'
-            $credential = New-InsiderCredential -FromEnvironment -BaseUri {{baseUri}}
-            'ada@example.com' | New-InsiderAudience -AttributeName email | Send-InsiderSegment {{name}} -Credential $credential -Store '{{rehearsal.Store}}'
-            """;
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet")
-        {
-            ArgumentList = { Layout.ForeignSession, script },
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["INSIDER_PARTNER_NAME"] = "sandbox";
-        start.Environment["INSIDER_API_TOKEN"] = token;
-        return Process.Start(start)!;
-    }
-
-    private async Task RequestedAsync(string name)
-    {
-        var start = TimeProvider.System.GetTimestamp();
-        while (!rehearsal.Engine.Run($"Get-InsiderSegment {name} -Store $store -Status Requested").Output.Any())
-        {
-            Assert.True(TimeProvider.System.GetElapsedTime(start) < Patience, "The sender journaled no request.");
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, TestContext.Current.CancellationToken);
-        }
-    }
+    private Process Start(string name, string baseUri, string token) => ForeignSession.StartSender(
+        baseUri,
+        token,
+        $"'ada@example.com' | New-InsiderAudience -AttributeName email | Send-InsiderSegment {name} -Credential $credential -Store '{rehearsal.Store}'");
 
     private static void Kill(Process process)
     {

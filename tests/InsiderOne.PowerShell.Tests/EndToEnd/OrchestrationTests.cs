@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
 using System.Text.Json;
+using InsiderOne.Processes;
 
 namespace InsiderOne.Tests.EndToEnd;
 
@@ -210,15 +211,9 @@ public sealed class OrchestrationTests(Rehearsal rehearsal) : IClassFixture<Rehe
         using (var shell = rehearsal.Engine.Shell(Start))
         {
             var run = shell.BeginInvoke();
-            var start = TimeProvider.System.GetTimestamp();
             var sent = Path.Combine(rehearsal.Store, "runs", "stopped", 1.ToString("00000000", CultureInfo.InvariantCulture), "4-sent.json");
-            while (!File.Exists(sent))
-            {
-                Assert.True(TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromSeconds(60));
-                await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, TestContext.Current.CancellationToken);
-            }
-
-            start = TimeProvider.System.GetTimestamp();
+            await Patience.UntilAsync(() => File.Exists(sent));
+            var start = TimeProvider.System.GetTimestamp();
             await Task.Run(shell.Stop, TestContext.Current.CancellationToken);
             Assert.True(TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromSeconds(10));
             Assert.Throws<PipelineStoppedException>(() => shell.EndInvoke(run));

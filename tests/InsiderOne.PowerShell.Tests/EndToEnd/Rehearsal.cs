@@ -1,3 +1,5 @@
+using System.Net.Http.Json;
+using System.Text.Json;
 using InsiderOne.Tests.Hosting;
 
 namespace InsiderOne.Tests.EndToEnd;
@@ -41,6 +43,14 @@ public sealed class Rehearsal : IDisposable
     public IEnumerable<string> StoreTexts() => Directory.EnumerateFiles(Store, "*", SearchOption.AllDirectories)
         .Where(f => !f.EndsWith(".csv", StringComparison.Ordinal) && Path.GetFileName(f) != "signing.key")
         .Select(ReadShared);
+
+    /// <summary>How many uploads a sandbox has had.</summary>
+    public static async Task<int> UploadCountAsync(InsiderSandbox sandbox)
+    {
+        using var client = new HttpClient();
+        var report = await client.GetFromJsonAsync<JsonElement>(new Uri(sandbox.BaseUri, "/sandbox/requests"), TestContext.Current.CancellationToken);
+        return report.GetProperty("uploadCount").GetInt32();
+    }
 
     public void Dispose()
     {

@@ -11,6 +11,8 @@ internal static class UserFolder
     internal static void Use()
     {
         Environment.SetEnvironmentVariable("XDG_DATA_HOME", Path);
+        // The hosted engine would report itself to its makers.
+        Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");
         AppDomain.CurrentDomain.ProcessExit += static (_, _) => Directory.Delete(Path, recursive: true);
     }
 }

@@ -4,23 +4,12 @@ using InsiderOne.Tests.Hosting;
 
 namespace InsiderOne.Tests.Parameters;
 
-public sealed class DestinationNameCompleterTests : IDisposable
+public sealed class DestinationNameCompleterTests : EngineTest
 {
-    private readonly Engine _engine = new();
-    private readonly string _folder = Directory.CreateTempSubdirectory("insiderone-test-").FullName;
-
-    private string Store => Path.Combine(_folder, "store");
-
-    public void Dispose()
-    {
-        _engine.Dispose();
-        Directory.Delete(_folder, recursive: true);
-    }
-
     [Fact]
     public void It_completes_the_names_that_are_there()
     {
-        var saved = _engine.Run(
+        var saved = Engine.Run(
             """
             $c = New-InsiderCredential mybrand ([Net.NetworkCredential]::new('', 'x').SecurePassword)
             'live', 'loyalty', 'gone' | ForEach-Object { New-InsiderDestination $_ -Credential $c -SegmentName $_ -AttributeName uuid -Store $store -SkipConnectionTest -WarningAction Ignore }

@@ -5,28 +5,19 @@ using InsiderOne.Tests.Hosting;
 namespace InsiderOne.Tests.Sources;
 
 /// <summary>The companion module, as it is laid out.</summary>
-public sealed partial class DuckDBModuleTests : IDisposable
+public sealed partial class DuckDBModuleTests : EngineTest
 {
-    private readonly Engine _engine = new();
-    private readonly string _folder = Directory.CreateTempSubdirectory("insiderone-test-").FullName;
-
-    public DuckDBModuleTests() => _engine.Run("Import-Module $duckdb; $ExecutionContext.SessionState.Path.SetLocation($folder)", ("duckdb", Layout.DuckDBManifest), ("folder", _folder));
-
-    public void Dispose()
-    {
-        _engine.Dispose();
-        Directory.Delete(_folder, recursive: true);
-    }
+    public DuckDBModuleTests() => Engine.Run("Import-Module $duckdb; $ExecutionContext.SessionState.Path.SetLocation($folder)", ("duckdb", Layout.DuckDBManifest), ("folder", Folder));
 
     [Fact]
     public void It_exports_its_cmdlet_and_nothing_else() =>
-        Assert.Equal(["New-InsiderDuckDBConnection"], _engine.Run("(Get-Command -Module InsiderOne.DuckDB).Name").Values<string>());
+        Assert.Equal(["New-InsiderDuckDBConnection"], Engine.Run("(Get-Command -Module InsiderOne.DuckDB).Name").Values<string>());
 
     [Fact]
     public void Its_version_is_the_main_module_s()
     {
         const string Versions = "(Get-Module InsiderOne.DuckDB).Version.ToString(); (Get-Module InsiderOne.PowerShell).Version.ToString()";
-        Assert.Single(_engine.Run(Versions).Values<string>().Distinct(StringComparer.Ordinal));
+        Assert.Single(Engine.Run(Versions).Values<string>().Distinct(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -44,7 +35,7 @@ public sealed partial class DuckDBModuleTests : IDisposable
 
     [Fact]
     public void Its_help_has_examples() =>
-        Assert.True(_engine.Run("(Get-Help New-InsiderDuckDBConnection).examples.example.Count").Values<int>().Single() >= 2);
+        Assert.True(Engine.Run("(Get-Help New-InsiderDuckDBConnection).examples.example.Count").Values<int>().Single() >= 2);
 
     [Fact]
     public void Its_errors_are_on_its_page()
@@ -57,8 +48,8 @@ public sealed partial class DuckDBModuleTests : IDisposable
     [Fact]
     public void The_connection_is_closed_and_of_a_driver_of_its_own()
     {
-        Assert.Equal(["Closed"], _engine.Run("(New-InsiderDuckDBConnection).State.ToString()").Values<string>());
-        var context = System.Runtime.Loader.AssemblyLoadContext.GetLoadContext(_engine.Run("New-InsiderDuckDBConnection").Output.Single().BaseObject.GetType().Assembly);
+        Assert.Equal(["Closed"], Engine.Run("(New-InsiderDuckDBConnection).State.ToString()").Values<string>());
+        var context = System.Runtime.Loader.AssemblyLoadContext.GetLoadContext(Engine.Run("New-InsiderDuckDBConnection").Output.Single().BaseObject.GetType().Assembly);
         Assert.Equal("InsiderOne.DuckDB", context!.Name);
     }
 
@@ -72,7 +63,7 @@ public sealed partial class DuckDBModuleTests : IDisposable
     [Fact]
     public void Nothing_is_downloaded_without_being_asked()
     {
-        var error = _engine.Run("New-InsiderAudience -AttributeName email -Connection (New-InsiderDuckDBConnection) -Query \"select email from 'https://insider.example/a.parquet'\"").Error;
+        var error = Engine.Run("New-InsiderAudience -AttributeName email -Connection (New-InsiderDuckDBConnection) -Query \"select email from 'https://insider.example/a.parquet'\"").Error;
         Assert.StartsWith("QueryFailed,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Contains("httpfs", error.ToString(), StringComparison.Ordinal);
     }
@@ -88,17 +79,17 @@ public sealed partial class DuckDBModuleTests : IDisposable
     [Fact]
     public void A_relative_path_in_a_query_means_the_location()
     {
-        File.WriteAllText(Path.Combine(_folder, "here.csv"), "email\nada@example.com\n");
+        File.WriteAllText(Path.Combine(Folder, "here.csv"), "email\nada@example.com\n");
         Assert.Equal("ada@example.com\n", Text("New-InsiderAudience -AttributeName email -Connection (New-InsiderDuckDBConnection) -Query \"select email from 'here*.csv'\""));
     }
 
     [Fact]
     public void A_database_file_is_made_and_then_read_only_when_asked_for()
     {
-        _engine.Run("$c = New-InsiderDuckDBConnection ./crm.duckdb; $c.Open(); $k = $c.CreateCommand(); $k.CommandText = \"create table t as select 'ada@example.com' as email\"; $null = $k.ExecuteNonQuery(); $c.Dispose()");
-        Assert.True(File.Exists(Path.Combine(_folder, "crm.duckdb")));
+        Engine.Run("$c = New-InsiderDuckDBConnection ./crm.duckdb; $c.Open(); $k = $c.CreateCommand(); $k.CommandText = \"create table t as select 'ada@example.com' as email\"; $null = $k.ExecuteNonQuery(); $c.Dispose()");
+        Assert.True(File.Exists(Path.Combine(Folder, "crm.duckdb")));
         Assert.Equal("ada@example.com\n", Text("New-InsiderAudience -AttributeName email -Connection (New-InsiderDuckDBConnection ./crm.duckdb -ReadOnly) -Query 'from t'"));
-        Assert.StartsWith("QueryFailed,", _engine.Run("New-InsiderAudience -AttributeName email -Connection (New-InsiderDuckDBConnection ./crm.duckdb -ReadOnly) -Query 'create table u(a int)'").Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith("QueryFailed,", Engine.Run("New-InsiderAudience -AttributeName email -Connection (New-InsiderDuckDBConnection ./crm.duckdb -ReadOnly) -Query 'create table u(a int)'").Error.FullyQualifiedErrorId, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -109,13 +100,13 @@ public sealed partial class DuckDBModuleTests : IDisposable
     [InlineData("New-InsiderDuckDBConnection -MemoryLimit lots", "ParameterArgumentValidationError")]
     [InlineData("New-InsiderDuckDBConnection -Threads 0", "ParameterArgumentValidationError")]
     public void What_cannot_be_is_an_error(string script, string errorId) =>
-        Assert.StartsWith(errorId + ",", _engine.Run(script).Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith(errorId + ",", Engine.Run(script).Error.FullyQualifiedErrorId, StringComparison.Ordinal);
 
     [Fact]
     public async Task Ctrl_C_ends_a_query_and_leaves_no_file()
     {
-        using var connection = (DbConnection)_engine.Run("New-InsiderDuckDBConnection").Output.Single().BaseObject;
-        using var shell = _engine.Shell(
+        using var connection = (DbConnection)Engine.Run("New-InsiderDuckDBConnection").Output.Single().BaseObject;
+        using var shell = Engine.Shell(
             "New-InsiderAudience -AttributeName email -Connection $connection -Query \"select 'user' || i || '@example.com' as email from range(1000000000000) t(i)\"", ("connection", connection));
         var run = shell.BeginInvoke();
         while (connection.State != System.Data.ConnectionState.Open) await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, TestContext.Current.CancellationToken);
@@ -126,7 +117,7 @@ public sealed partial class DuckDBModuleTests : IDisposable
 
     private string Text(string script)
     {
-        var outcome = _engine.Run(script);
+        var outcome = Engine.Run(script);
         Assert.Null(outcome.Terminating);
         return File.ReadAllText(outcome.Values<InsiderAudience>().Single().Files[0].Path);
     }

@@ -7,6 +7,7 @@ namespace InsiderOne.Core.Audiences;
 internal sealed class PersonList : IDisposable
 {
     private readonly WorkFile _file;
+    private bool _isInRow;
     private bool _isComplete;
 
     /// <param name="path">The new file.</param>
@@ -20,20 +21,35 @@ internal sealed class PersonList : IDisposable
         _file.Append(System.Text.Encoding.UTF8.GetBytes(string.Join(',', header) + "\n"));
     }
 
-    /// <summary>Adds a value.</summary>
+    /// <summary>Adds a value, in a row of its own.</summary>
     public void Write(ReadOnlySpan<byte> value)
     {
         WriteCell(value);
-        _file.Append((byte)'\n');
+        EndRow();
     }
 
     /// <summary>Adds a value with a word beside it.</summary>
     public void Write(ReadOnlySpan<byte> value, ReadOnlySpan<byte> word)
     {
         WriteCell(value);
-        _file.Append((byte)',');
         WriteCell(word);
+        EndRow();
+    }
+
+    /// <summary>Adds a cell to the row.</summary>
+    public void WriteCell(ReadOnlySpan<byte> text)
+    {
+        if (_isInRow) _file.Append((byte)',');
+        _isInRow = true;
+        if (SpreadsheetCell.NeedsEscape(text)) AudienceLine.AppendField(_file, [(byte)'\'', .. text]);
+        else AudienceLine.AppendField(_file, text);
+    }
+
+    /// <summary>Ends the row.</summary>
+    public void EndRow()
+    {
         _file.Append((byte)'\n');
+        _isInRow = false;
     }
 
     /// <summary>Ends the list; from here on it stays.</summary>
@@ -48,11 +64,5 @@ internal sealed class PersonList : IDisposable
     {
         _file.Dispose();
         if (!_isComplete) File.Delete(_file.Path);
-    }
-
-    private void WriteCell(ReadOnlySpan<byte> text)
-    {
-        if (SpreadsheetCell.NeedsEscape(text)) AudienceLine.AppendField(_file, [(byte)'\'', .. text]);
-        else AudienceLine.AppendField(_file, text);
     }
 }

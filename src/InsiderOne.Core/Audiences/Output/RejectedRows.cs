@@ -6,10 +6,9 @@ namespace InsiderOne.Core.Audiences;
 /// <summary>The reject list: a CSV of row number, file (where there are several), reason and value, masked unless personal data are asked for, safe to open in a spreadsheet.</summary>
 internal sealed class RejectedRows : IDisposable
 {
-    private readonly WorkFile _file;
+    private readonly PersonList _list;
     private readonly bool _showPersonalData;
     private readonly IRowOrigins? _origins;
-    private bool _isComplete;
 
     /// <param name="path">A path that must not exist: a reject list is never overwritten.</param>
     /// <param name="showPersonalData">Whether to write the values as they are.</param>
@@ -20,8 +19,7 @@ internal sealed class RejectedRows : IDisposable
         if (Path.Exists(path)) throw AudienceErrors.AudienceRejectedPathExists(path);
         _showPersonalData = showPersonalData;
         _origins = origins;
-        _file = WorkFile.Create(path, createFile);
-        _file.Append(origins is null ? "row,reason,value\n"u8 : "row,file,reason,value\n"u8);
+        _list = new PersonList(path, createFile, origins is null ? ["row", "reason", "value"] : ["row", "file", "reason", "value"]);
     }
 
     /// <summary>The list that options ask for, or null.</summary>
@@ -32,30 +30,18 @@ internal sealed class RejectedRows : IDisposable
     public void Write(long row, AudienceReason reason, ReadOnlySpan<byte> value)
     {
         var shown = value.IsEmpty ? "" : _showPersonalData ? Encoding.UTF8.GetString(value) : ValueMask.Mask(value);
-        _file.Append(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{row},")));
-        if (_origins is not null)
-        {
-            AppendCell(_origins.FileOf(row));
-            _file.Append((byte)',');
-        }
-
-        _file.Append(Encoding.UTF8.GetBytes($"{reason},"));
-        AppendCell(shown);
-        _file.Append((byte)'\n');
+        WriteCell(row.ToString(CultureInfo.InvariantCulture));
+        if (_origins is not null) WriteCell(_origins.FileOf(row));
+        WriteCell(reason.ToString());
+        WriteCell(shown);
+        _list.EndRow();
     }
 
-    public void Complete()
-    {
-        _file.Flush();
-        _isComplete = true;
-    }
+    /// <summary>Ends the list; from here on it stays.</summary>
+    public void Complete() => _list.Complete();
 
     /// <summary>Closes the list, and deletes it unless it is complete.</summary>
-    public void Dispose()
-    {
-        _file.Dispose();
-        if (!_isComplete) File.Delete(_file.Path);
-    }
+    public void Dispose() => _list.Dispose();
 
-    private void AppendCell(string text) => AudienceLine.AppendField(_file, Encoding.UTF8.GetBytes(SpreadsheetCell.Escape(text)));
+    private void WriteCell(string text) => _list.WriteCell(Encoding.UTF8.GetBytes(text));
 }

@@ -25,9 +25,7 @@ public sealed class AudienceSplitter : IDisposable
     /// <exception cref="InsiderException">An option cannot be used, or a file cannot be created.</exception>
     public AudienceSplitter(AudienceOptions options, string source, TimeProvider? time = null, IRowOrigins? origins = null)
     {
-        ArgumentNullException.ThrowIfNull(options);
-        options.Validate();
-        _options = options;
+        _options = AudienceOptions.Validated(options);
         _source = source;
         _time = time ?? TimeProvider.System;
         _keys = new SplitKeys(options.MaxSplitCount);

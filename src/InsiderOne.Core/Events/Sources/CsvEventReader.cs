@@ -4,9 +4,8 @@ using InsiderOne.Core.Audiences;
 namespace InsiderOne.Core.Events;
 
 /// <summary>Reads events from CSV or TSV with a header: plain or gzip, in any encoding.</summary>
-internal sealed class CsvEventReader : IEventReader
+internal sealed class CsvEventReader : EventFileReader
 {
-    private readonly SourceInput _input;
     private readonly CsvReader _csv;
     private CsvMalformedReason? _malformed;
     private long _row;
@@ -14,8 +13,8 @@ internal sealed class CsvEventReader : IEventReader
     private int[] _places = [];
 
     public CsvEventReader(SourceInput input, CsvSourceOptions options)
+        : base(input)
     {
-        _input = input;
         var text = SourceFile.ReadText(input, options.Encoding);
         _csv = CsvReader.Create(text, new CsvReaderOptions
         {
@@ -33,24 +32,14 @@ internal sealed class CsvEventReader : IEventReader
         Names = [.. _csv.Headers];
     }
 
-    public string Source => _input.Name;
-
-    public long? ByteCount => _input.ByteCount;
-
-    public long BytesRead => _input.BytesRead;
-
-    public IReadOnlyList<string> Names { get; }
-
-    public EventFault? Fault { get; private set; }
-
-    public bool Read()
+    public override bool Read()
     {
         _malformed = null;
         try
         {
             if (!_csv.Read())
             {
-                _input.RequireUnchanged();
+                RequireUnchanged();
                 return false;
             }
         }
@@ -67,7 +56,7 @@ internal sealed class CsvEventReader : IEventReader
         return true;
     }
 
-    public object?[] Cells(IReadOnlyList<string> columns)
+    public override object?[] Cells(IReadOnlyList<string> columns)
     {
         if (!ReferenceEquals(columns, _columns))
         {
@@ -78,9 +67,5 @@ internal sealed class CsvEventReader : IEventReader
         return [.. _places.Select(p => p < _csv.FieldCount ? _csv.GetString(p) : null)];
     }
 
-    public void Dispose()
-    {
-        _csv.Dispose();
-        _input.Dispose();
-    }
+    protected override void DisposeText() => _csv.Dispose();
 }

@@ -7,9 +7,8 @@ namespace InsiderOne.Core.Events;
 /// Reads events from JSON Lines: plain or gzip, and the files with rows that were not sent. A property inside an object is named with
 /// a dot: <c>event_params.price</c>. Numbers, truth values and lists stay what they are.
 /// </summary>
-internal sealed class JsonLinesEventReader : IEventReader
+internal sealed class JsonLinesEventReader : EventFileReader
 {
-    private readonly SourceInput _input;
     private readonly PeekStream _text;
     private readonly LineBuffer _lines;
     private readonly List<string> _names = [];
@@ -19,8 +18,8 @@ internal sealed class JsonLinesEventReader : IEventReader
     private bool _isFirstPending;
 
     public JsonLinesEventReader(SourceInput input, CsvSourceOptions options)
+        : base(input)
     {
-        _input = input;
         _text = SourceFile.ReadText(input, options.Encoding);
         if (_text.Peek(1).IsEmpty) throw SourceErrors.AudienceSourceEmpty(input.Name);
         _lines = new LineBuffer(_text, options.MaxRowBytes);
@@ -29,20 +28,11 @@ internal sealed class JsonLinesEventReader : IEventReader
         if (Fault is { } fault) throw EventErrors.EventFirstLineInvalid(input.Name, fault);
         _names.AddRange(_values.Keys);
         _known.UnionWith(_names);
+        // The first line names the columns; of later ones, those that mean something by their names are added as they come.
+        Names = _names;
     }
 
-    public string Source => _input.Name;
-
-    public long? ByteCount => _input.ByteCount;
-
-    public long BytesRead => _input.BytesRead;
-
-    // The first line names the columns; of later ones, those that mean something by their names are added as they come.
-    public IReadOnlyList<string> Names => _names;
-
-    public EventFault? Fault { get; private set; }
-
-    public bool Read()
+    public override bool Read()
     {
         if (!_isFirstPending)
         {
@@ -56,13 +46,9 @@ internal sealed class JsonLinesEventReader : IEventReader
         return true;
     }
 
-    public object?[] Cells(IReadOnlyList<string> columns) => [.. columns.Select(c => _values.GetValueOrDefault(c))];
+    public override object?[] Cells(IReadOnlyList<string> columns) => [.. columns.Select(c => _values.GetValueOrDefault(c))];
 
-    public void Dispose()
-    {
-        _text.Dispose();
-        _input.Dispose();
-    }
+    protected override void DisposeText() => _text.Dispose();
 
     private bool Advance()
     {
@@ -81,7 +67,7 @@ internal sealed class JsonLinesEventReader : IEventReader
             throw SourceErrors.Reading(Source, _row + 1, e)!;
         }
 
-        _input.RequireUnchanged();
+        RequireUnchanged();
         return false;
     }
 

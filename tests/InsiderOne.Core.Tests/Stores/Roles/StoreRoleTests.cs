@@ -2,9 +2,7 @@ using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using InsiderOne.Core.Api;
 using InsiderOne.Core.Callbacks;
-using InsiderOne.Core.Credentials;
 using InsiderOne.Core.Definitions;
 using InsiderOne.Core.Destinations;
 using InsiderOne.Core.Relays;
@@ -119,9 +117,7 @@ public sealed class StoreRoleTests : IDisposable
     private async Task<(SegmentId Id, string Token)> SendAsync(IStore store, bool keepFile)
     {
         var handler = new ScriptedHandler(ScriptedHandler.Answer(200));
-        var credential = CredentialRules.Create(null, null, "brand", null, "secret-token");
-        using var api = new SegmentApi(new UploadCall(credential, handler, TimeSpan.FromSeconds(30), _time), new Pacer(95, _time), _time);
-        var sender = new SegmentSender(store, api, credential, new SendSettings { RelayUri = new Uri("https://relay.example/"), KeepFile = keepFile }, _time);
+        var sender = ScriptedSender.Over(store, handler, _time, new SendSettings { RelayUri = ScriptedSender.Relay, KeepFile = keepFile });
         var sent = await sender.SendAsync(Assert.Single(SegmentPlan.Create(Audience(), "vip", _time.GetUtcNow())), None);
         Assert.Equal(InsiderSegmentStatus.Submitted, sent.Segment.Status);
         var callback = new Uri(JsonDocument.Parse(handler.Bodies[0]).RootElement.GetProperty("callbackUrl").GetString()!);

@@ -1,6 +1,7 @@
+using System.ComponentModel;
 using System.Diagnostics;
 
-namespace InsiderOne.Core.Tests.Stores;
+namespace InsiderOne.Core.Tests;
 
 /// <summary>A disk of one MiB, which root can mount.</summary>
 internal sealed class SmallDisk : IDisposable
@@ -14,7 +15,7 @@ internal sealed class SmallDisk : IDisposable
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "Only root on Linux can mount a disk of one MiB.");
         var path = Directory.CreateTempSubdirectory("insiderone-disk-").FullName;
-        if (Run("mount", "-t", "tmpfs", "-o", "size=1m,mode=0700", "tmpfs", path) == 0) return new SmallDisk(path);
+        if (Run("mount", "-t", "tmpfs", "-o", "size=1m,mode=0700", "tmpfs", path)) return new SmallDisk(path);
         Directory.Delete(path);
         Assert.Skip("This machine does not let a tmpfs be mounted.");
         return null;
@@ -42,10 +43,18 @@ internal sealed class SmallDisk : IDisposable
         Directory.Delete(Path);
     }
 
-    private static int Run(string program, params string[] arguments)
+    private static bool Run(string program, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true, UseShellExecute = false })!;
-        process.WaitForExit();
-        return process.ExitCode;
+        try
+        {
+            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true, UseShellExecute = false })!;
+            process.WaitForExit();
+            return process.ExitCode == 0;
+        }
+        catch (Win32Exception)
+        {
+            // There is no such program.
+            return false;
+        }
     }
 }
