@@ -7,14 +7,23 @@ namespace InsiderOne.Core.Destinations;
 /// <summary>What was sent through a destination.</summary>
 public sealed class DestinationHistory(IStore store, TimeProvider time)
 {
-    /// <summary>How many values the last send had of which every part is completed; null when there was none.</summary>
+    /// <summary>
+    /// How many values the last send had of which every part is completed; null when there was none. Like is compared with like: an
+    /// audience that is no treatment with whole audiences, of which a campaign's is one, its control group included; a treatment with the
+    /// last one of its name.
+    /// </summary>
     /// <param name="name">The destination.</param>
     /// <param name="splitValue">What the rows of the audience have in common: one store's customers are compared with the same store's.</param>
+    /// <param name="treatment">The treatment the people of the audience get, or null.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    public async Task<long?> LastCountAsync(string name, string? splitValue, CancellationToken cancellationToken)
+    public async Task<long?> LastCountAsync(string name, string? splitValue, string? treatment, CancellationToken cancellationToken)
     {
-        await foreach (var send in SendsAsync(name, s => string.Equals(s.SplitValue, splitValue, StringComparison.Ordinal), cancellationToken)) return send.Count;
+        await foreach (var (segment, count) in SendsAsync(name, IsAlike, cancellationToken)) return treatment is null ? segment.CampaignCount ?? count : count;
         return null;
+
+        bool IsAlike(InsiderSegment segment) =>
+            string.Equals(segment.SplitValue, splitValue, StringComparison.Ordinal)
+            && (string.Equals(segment.Treatment, treatment, StringComparison.Ordinal) || (treatment is null && segment.CampaignCount is not null));
     }
 
     /// <summary>Whether a small send through a destination, with the settings it has now, was completed.</summary>

@@ -79,7 +79,8 @@ public sealed class DestinationUse
     private async Task RequireSizeAsync(InsiderAudience audience, double percent, CancellationToken cancellationToken)
     {
         var history = new DestinationHistory(_store, _time);
-        if (await history.LastCountAsync(Destination.Name, audience.SplitValue, cancellationToken) is not { } last) return;
-        if (audience.SentCount < last * (1 - percent / 100)) throw DestinationErrors.AudienceShrank(Destination, audience, last, percent);
+        if (await history.LastCountAsync(Destination.Name, audience.SplitValue, audience.Treatment, cancellationToken) is not { } last) return;
+        // Not by multiplying with what may stay: 10 * (1 - 0.7) is more than 3.
+        if (100.0 * (last - audience.SentCount) > percent * last) throw DestinationErrors.AudienceShrank(Destination, audience, last, percent);
     }
 }

@@ -43,7 +43,7 @@ public sealed class GetInsiderCredentialCommand : AsyncCmdlet
             }
 
             var pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase);
-            await foreach (var registration in directory.ListAsync(pattern.IsMatch, cancellationToken))
+            await foreach (var registration in directory.ListAsync(pattern.IsMatch, WriteErrorAsync, cancellationToken))
                 await EmitAsync(() => Task.FromResult(registration), resolver, cancellationToken);
         }
     }

@@ -34,7 +34,7 @@ public sealed class GetInsiderDestinationCommand : DestinationCmdlet
             }
 
             var pattern = new WildcardPattern(name, WildcardOptions.IgnoreCase);
-            await foreach (var destination in destinations.ListAsync(pattern.IsMatch, cancellationToken)) await EmitAsync(destination);
+            await foreach (var destination in destinations.ListAsync(pattern.IsMatch, WriteErrorAsync, cancellationToken)) await EmitAsync(destination);
         }
     }
 
@@ -44,7 +44,7 @@ public sealed class GetInsiderDestinationCommand : DestinationCmdlet
         {
             await EmitAsync(await read());
         }
-        catch (InsiderException e) when (e.ErrorId is nameof(DefinitionErrors.DefinitionNotFound) or nameof(DefinitionErrors.DefinitionNameInvalid))
+        catch (InsiderException e)
         {
             // One of many.
             await WriteErrorAsync(e);

@@ -35,8 +35,7 @@ public sealed partial class SendInsiderEventCommand : AsyncCmdlet
     protected override async Task BeginProcessingAsync(CancellationToken cancellationToken)
     {
         // All that can be wrong with what was asked for is said before anything is read or sent.
-        _credential = await CredentialParameter.OpenAsync(this, Credential!, StoreParameter.Open(Store), cancellationToken);
-        _address = UpsertAddress.Of(_credential.BaseUri, UpsertBaseUri);
+        if (Credential!.Credential is not null) await OpenAsync(cancellationToken);
         _mapping = Mapping();
         EventLayout.Check(_mapping);
         var paths = new FileSystemPaths(SessionState);
@@ -84,6 +83,7 @@ public sealed partial class SendInsiderEventCommand : AsyncCmdlet
         foreach (var file in files)
         {
             if (!await ShouldProcessAsync(Target(), $"send the events of '{file}'")) continue;
+            await OpenAsync(cancellationToken);
             await Task.Run(() => SendFileAsync(file, cancellationToken), cancellationToken);
         }
     }
@@ -113,6 +113,7 @@ public sealed partial class SendInsiderEventCommand : AsyncCmdlet
     {
         _isWanted ??= await ShouldProcessAsync(Target(), "send the events of the pipeline");
         if (_isWanted == false) return;
+        await OpenAsync(cancellationToken);
         _run ??= Start(Pipeline, EventLayout.Of(_mapping!, Pipeline, [.. PipelineRow.Names(row)]));
         await AddAsync(_run, EventObjects.Cells(row, _run.Layout.Columns), null, null, cancellationToken);
         if (_run.End is not null) await CompleteAsync(_run, cancellationToken);
@@ -158,7 +159,16 @@ public sealed partial class SendInsiderEventCommand : AsyncCmdlet
         foreach (var error in result.Errors) await WriteErrorAsync(error);
     }
 
-    private string Target() => $"'{_credential!.PartnerName}' at {_address!.Authority}";
+    /// <summary>Opens the credential when it is needed: what is only a name yet is not opened to ask a question, or for -WhatIf.</summary>
+    private async Task OpenAsync(CancellationToken cancellationToken)
+    {
+        if (_credential is not null) return;
+        var credential = await CredentialParameter.OpenAsync(this, Credential!, StoreParameter.Open(Store), cancellationToken);
+        _address = UpsertAddress.Of(credential.BaseUri, UpsertBaseUri);
+        _credential = credential;
+    }
+
+    private string Target() => _credential is null ? $"Insider One with the credential '{Credential!.Name}'" : $"'{_credential.PartnerName}' at {_address!.Authority}";
 
     private static int? Share(IEventReader reader) => reader.ByteCount is > 0 and var total ? (int)Math.Min(100, 100 * reader.BytesRead / total) : null;
 

@@ -112,6 +112,42 @@ public sealed class DestinationUseTests : IDisposable
     }
 
     [Fact]
+    public async Task A_campaign_counts_as_the_audience_it_was_split_from_whichever_treatment_is_completed()
+    {
+        var use = await UseAsync(Sample.Destination with { MaxShrinkPercent = 0 });
+        await SentAsync("loyalty", 1, treatment: "a", campaignCount: 3);
+        await SentAsync("loyalty", 1, treatment: "b", campaignCount: 3, isCompleted: false);
+        await RequireAsync(use, Audience("uuid", "a", "b", "c"));
+        var error = await RefusesAsync("AudienceShrank", use, Audience("uuid", "a", "b"));
+        Assert.Contains("had 3", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_treatment_that_is_sent_by_itself_is_compared_with_the_last_one_of_its_name_and_is_no_whole_audience()
+    {
+        var use = await UseAsync(Sample.Destination with { MaxShrinkPercent = 0 });
+        await SentAsync("loyalty", 3);
+        await RequireAsync(use, Audience("uuid", "a") with { Treatment = "a" });
+        await SentAsync("loyalty", 2, treatment: "a");
+        await RefusesAsync("AudienceShrank", use, Audience("uuid", "a") with { Treatment = "a" });
+        await RequireAsync(use, Audience("uuid", "a") with { Treatment = "b" });
+        Assert.Contains("had 3", (await RefusesAsync("AudienceShrank", use, Audience("uuid", "a", "b"))).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(10, 70)]
+    [InlineData(10, 90)]
+    [InlineData(100, 94)]
+    public async Task An_audience_may_shrink_by_exactly_as_much_as_it_may(int last, int percent)
+    {
+        var use = await UseAsync(Sample.Destination with { MaxShrinkPercent = percent });
+        await SentAsync("loyalty", last);
+        var most = last * (100 - percent) / 100;
+        await RequireAsync(use, Audience("uuid", [.. Enumerable.Range(0, most).Select(static i => $"a-{i}")]));
+        if (most > 1) await RefusesAsync("AudienceShrank", use, Audience("uuid", [.. Enumerable.Range(0, most - 1).Select(static i => $"a-{i}")]));
+    }
+
+    [Fact]
     public async Task The_send_gets_the_destinations_name_and_the_name_on_the_wire()
     {
         var options = (await UseAsync(Sample.Destination with { WireAttributeName = "id" })).Apply(new SendOptions { KeepFile = true });
@@ -157,7 +193,7 @@ public sealed class DestinationUseTests : IDisposable
         return thrown;
     }
 
-    private async Task SentAsync(string destination, long count, bool isCompleted = true, string? splitValue = null, int part = 1, int partCount = 1, string? audienceId = null)
+    private async Task SentAsync(string destination, long count, bool isCompleted = true, string? splitValue = null, int part = 1, int partCount = 1, string? audienceId = null, string? treatment = null, long? campaignCount = null)
     {
         _time.Advance(TimeSpan.FromSeconds(1));
         var (id, token) = (SegmentId.New(_time), CallbackToken.New());
@@ -166,7 +202,7 @@ public sealed class DestinationUseTests : IDisposable
             new PlannedRecord
             {
                 At = _time.GetUtcNow(), Writer = "test", SegmentName = "loyalty", AttributeName = "uuid", WireAttributeName = "uuid", PartnerName = "brand",
-                Destination = destination, SplitValue = splitValue, AudienceId = audienceId ?? id.ToString(), RowCount = count, ByteCount = 0, Part = part, PartCount = partCount,
+                Destination = destination, SplitValue = splitValue, Treatment = treatment, CampaignCount = campaignCount, AudienceId = audienceId ?? id.ToString(), RowCount = count, ByteCount = 0, Part = part, PartCount = partCount,
                 CallbackTokenSha256 = CallbackToken.Hash(token),
             },
             CancellationToken.None);
