@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using InsiderOne.Core.Definitions;
 using InsiderOne.Destinations;
 using InsiderOne.Parameters;
 

@@ -112,6 +112,48 @@ public sealed class DestinationUseTests : IDisposable
     }
 
     [Fact]
+    public async Task A_history_that_breaks_off_is_read_again_and_not_taken_for_none()
+    {
+        await SaveAsync(Sample.Destination);
+        await SentAsync("loyalty", 3);
+        var breaks = true;
+        var counts = new LastCounts(BreakingAsync());
+        await Assert.ThrowsAsync<InsiderException>(() => counts.FindAsync(null, null, CancellationToken.None));
+        breaks = false;
+        Assert.Equal(3, await counts.FindAsync(null, null, CancellationToken.None));
+
+        async IAsyncEnumerable<(InsiderSegment Segment, long Count)> BreakingAsync()
+        {
+            await Task.Yield();
+            if (breaks) throw new InsiderException("Broken", InsiderErrorKind.ConnectionError, "", "");
+            await foreach (var segment in new SegmentQuery(_store.Store, _time).ReadAsync(null, null, static _ => { }, CancellationToken.None)) yield return (segment, segment.SentCount);
+        }
+    }
+
+    [Fact]
+    public async Task Of_many_groups_the_history_is_read_once()
+    {
+        var reads = 0;
+        var counts = new LastCounts(SendsAsync());
+        for (var group = 0; group < 100; group++) Assert.Equal(group, await counts.FindAsync($"{group}", null, CancellationToken.None));
+        Assert.Null(await counts.FindAsync("another", null, CancellationToken.None));
+        Assert.Null(await counts.FindAsync("yet another", null, CancellationToken.None));
+        Assert.Equal(100, reads);
+
+        async IAsyncEnumerable<(InsiderSegment Segment, long Count)> SendsAsync()
+        {
+            await Task.Yield();
+            for (; reads < 100; reads++)
+            {
+                yield return (new InsiderSegment
+                {
+                    Id = "", SegmentName = "", AttributeName = "", WireAttributeName = "", PartnerName = "", AudienceId = "", SplitValue = $"{reads}", Store = _store.Store.Uri,
+                }, reads);
+            }
+        }
+    }
+
+    [Fact]
     public async Task A_campaign_counts_as_the_audience_it_was_split_from_whichever_treatment_is_completed()
     {
         var use = await UseAsync(Sample.Destination with { MaxShrinkPercent = 0 });

@@ -86,7 +86,7 @@ public sealed class CampaignTests(Rehearsal rehearsal) : IClassFixture<Rehearsal
             $whole | Select-InsiderAudience -First 80 | Send-InsiderSegment "$name-right" @common
             """);
         var segments = outcome.Values<InsiderSegment>().ToList();
-        Assert.Equal(["A", "B", null], segments.Select(static s => s.Treatment).Order(StringComparer.Ordinal).OrderBy(static t => t is null));
+        Assert.Equal(["", "A", "B"], segments.Select(static s => s.Treatment ?? "").Order(StringComparer.Ordinal));
         Assert.EndsWith("-right", segments[^1].SegmentName, StringComparison.Ordinal);
         var errors = outcome.Errors.Select(static e => e.FullyQualifiedErrorId.Split(',')[0]).ToList();
         Assert.All(errors, static id => Assert.Equal("AudienceShrank", id));
