@@ -76,10 +76,10 @@ public sealed class DestinationUseTests : IDisposable
     [Fact]
     public async Task An_audience_that_shrank_more_than_it_may_is_refused_unless_forced()
     {
-        var use = await UseAsync(Sample.Destination with { MaxShrinkPercent = 50 });
-        await RequireAsync(use, Audience("uuid", "a"));
+        await RequireAsync(await UseAsync(Sample.Destination with { MaxShrinkPercent = 50 }), Audience("uuid", "a"));
         await SentAsync("loyalty", 6);
         _time.Advance(TimeSpan.FromDays(1));
+        var use = await UseAsync(Sample.Destination with { MaxShrinkPercent = 50 });
         await RequireAsync(use, Audience("uuid", "a", "b", "c"));
         var error = await RefusesAsync("AudienceShrank", use, Audience("uuid", "a", "b"), isTested: true);
         Assert.Contains("has 2 values", error.Message, StringComparison.Ordinal);
@@ -167,10 +167,12 @@ public sealed class DestinationUseTests : IDisposable
     [Fact]
     public async Task A_treatment_that_is_sent_by_itself_is_compared_with_the_last_one_of_its_name_and_is_no_whole_audience()
     {
-        var use = await UseAsync(Sample.Destination with { MaxShrinkPercent = 0 });
+        var destination = Sample.Destination with { MaxShrinkPercent = 0 };
+        await SaveAsync(destination);
         await SentAsync("loyalty", 3);
-        await RequireAsync(use, Audience("uuid", "a") with { Treatment = "a" });
+        await RequireAsync(await UseAsync(destination), Audience("uuid", "a") with { Treatment = "a" });
         await SentAsync("loyalty", 2, treatment: "a");
+        var use = await UseAsync(destination);
         await RefusesAsync("AudienceShrank", use, Audience("uuid", "a") with { Treatment = "a" });
         await RequireAsync(use, Audience("uuid", "a") with { Treatment = "b" });
         Assert.Contains("had 3", (await RefusesAsync("AudienceShrank", use, Audience("uuid", "a", "b"))).Message, StringComparison.Ordinal);

@@ -74,7 +74,7 @@ public sealed class DestinationTests(Rehearsal rehearsal) : IClassFixture<Rehear
     {
         var outcome = rehearsal.With("", $$"""
             $null = {{New}} -SkipConnectionTest
-            $null = New-Item -ItemType Directory "$store/destinations/$name-0", "$store/destinations/$name-9"
+            $null = [IO.Directory]::CreateDirectory("$store/destinations/$name-0")
             [IO.File]::WriteAllText("$store/destinations/$name-0/1.json", '{ "version": 99 }')
             Get-InsiderDestination "$name*" -Store $store
             Get-InsiderDestination "$name-0", $name -Store $store
