@@ -22,17 +22,16 @@ param(
 $ErrorActionPreference = 'Stop'
 $folder = (New-Item -ItemType Directory -Force $Folder).FullName
 $store = "$folder/store"
-$sandbox = Start-InsiderSandbox -ProcessingDelaySeconds 1
+# The stand-in's token is a made-up one. A real one comes from a vault, or from a file that nobody else can read.
+$variable = 'INSIDER_REHEARSAL_TOKEN'
+$token = [guid]::NewGuid().ToString('N')
+[Environment]::SetEnvironmentVariable($variable, $token)
+$sandbox = Start-InsiderSandbox -EnvironmentVariable $variable -ProcessingDelaySeconds 1
 $relay = $null
 try {
     $relay = Start-InsiderRelay -Store $store
     Copy-Item "$PSScriptRoot/../data/customers.csv" "$folder/customers.csv" -Force
 
-    # The stand-in's token is a made-up one. A real one comes from a vault, or from a file that nobody else can read.
-    $variable = 'INSIDER_REHEARSAL_TOKEN'
-    $reveal = [InsiderOne.InsiderCredential].GetMethod('RevealToken', [System.Reflection.BindingFlags] 'NonPublic, Instance')
-    $token = $reveal.Invoke($sandbox.Credential, $null)
-    [Environment]::SetEnvironmentVariable($variable, $token)
     Set-Content "$folder/token.env" "$variable=$token"
     if (-not $IsWindows) { chmod 600 "$folder/token.env" }
     $credential = @{ PartnerName = $sandbox.Credential.PartnerName; EnvironmentVariable = $variable; BaseUri = $sandbox.BaseUri }

@@ -21,7 +21,7 @@ public sealed record InsiderNotification
     /// <summary>The id of the error, or null.</summary>
     public string? ErrorId { get; init; }
 
-    /// <summary>Values that were to be sent, or null.</summary>
+    /// <summary>Values that left for Insider One, as in the run; 0 when none did.</summary>
     public long? SentCount { get; init; }
 
     /// <summary>Rows Insider One found valid, or null.</summary>

@@ -42,7 +42,10 @@ public sealed record InsiderOrchestrationRun
     /// <summary>Rows of the source without a well-formed value; null before the audience was built.</summary>
     public long? RejectedCount { get; init; }
 
-    /// <summary>Values to send; null before the audience was built.</summary>
+    /// <summary>Values of the audience; null before it was built.</summary>
+    public long? AudienceCount { get; init; }
+
+    /// <summary>Values that left for Insider One: 0 when none did, null while it is open and when only some of several parts may have left.</summary>
     public long? SentCount { get; init; }
 
     /// <summary>Rows Insider One found valid, or null. Not a match rate.</summary>

@@ -27,6 +27,9 @@ public sealed record InsiderSchedule
     /// <summary>The script that is started.</summary>
     public required string ScriptPath { get; init; }
 
+    /// <summary>The file with what the runs said; null with systemd, whose journal has it.</summary>
+    public string? LogPath { get; init; }
+
     /// <summary>What was written: unit files, or the entry's name.</summary>
     public IReadOnlyList<string> Entry { get; init => field = value.ToArray(); } = [];
 

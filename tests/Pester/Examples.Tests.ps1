@@ -28,6 +28,9 @@ Describe 'The examples of <Page>' -ForEach $pages {
         $token = [System.Net.NetworkCredential]::new('', [guid]::NewGuid().ToString()).SecurePassword
         Mock Read-Host { $token }
         Mock Get-Credential { [pscredential]::new('mybrand', $token) }
+        # No example leaves a schedule on the machine that runs the tests.
+        Mock Unregister-InsiderSchedule { }
+        Mock Register-InsiderSchedule { } -ParameterFilter { -not $PSBoundParameters.ContainsKey('As') }
 
         $variables = @{ INSIDER_STORE = "$TestDrive/store"; XDG_DATA_HOME = "$TestDrive/data"; INSIDER_PARTNER_NAME = 'mybrand'; INSIDER_API_TOKEN = 'an-example' }
         $before = @{}
@@ -140,7 +143,10 @@ Describe 'The examples of <Page>' -ForEach $pages {
             $ErrorActionPreference = 'Stop'
             # Of an account that is an example nobody can find out whether its token is good.
             $PSDefaultParameterValues = @{ 'Publish-InsiderDestination:SkipConnectionTest' = $Code -match 'mybrand' }
+            $before = (Get-Variable -Scope 0).Name
             . $script | Out-Null
+            # Who follows a topic has what its earlier blocks made.
+            if ($Page -like 'about_*') { Get-Variable -Scope 0 | Where-Object Name -NotIn $before | ForEach-Object { Set-Variable $_.Name $_.Value -Scope Script } }
         } | Should -Not -Throw
         if (-not (Get-InsiderRelay | Where-Object IsResponding)) { $null = Start-InsiderRelay }
     }

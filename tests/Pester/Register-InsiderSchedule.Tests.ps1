@@ -19,7 +19,7 @@ Describe 'Register-InsiderSchedule' {
 
     It 'prints what every scheduler is told' {
         foreach ($kind in 'Systemd', 'Cron', 'TaskScheduler', 'AzureAutomation', 'AwsLambda') { Register-InsiderSchedule pester-nightly -As $kind -Store $store | Should -Match 'pester-nightly' }
-        [xml] (Register-InsiderSchedule pester-nightly -As TaskScheduler -Store $store) | Should -Not -BeNullOrEmpty
+        [xml] (Register-InsiderSchedule pester-nightly -As TaskScheduler -Store $store)[0] | Should -Not -BeNullOrEmpty
         $errors = $null
         $tokens = $null
         foreach ($kind in 'AzureAutomation', 'AwsLambda') {
@@ -28,9 +28,29 @@ Describe 'Register-InsiderSchedule' {
         }
     }
 
+    It 'prints the script too, which PowerShell can read' {
+        $errors = $null
+        $tokens = $null
+        foreach ($kind in 'Systemd', 'Cron', 'TaskScheduler') {
+            $null, $script = Register-InsiderSchedule pester-nightly -As $kind -Pin -NotifyScript { param($n) $n.Text } -TimeoutSeconds 60 -Store $store
+            $null = [System.Management.Automation.Language.Parser]::ParseInput($script, [ref] $tokens, [ref] $errors)
+            $errors | Should -BeNullOrEmpty
+            $script | Should -Match "Fingerprint = '[0-9a-f]{32}'"
+        }
+    }
+
+    It 'warns of what the run will not have, and registers nothing with -WhatIf' -Skip:(-not ((Test-Path /usr/bin/crontab) -or $IsWindows)) {
+        $null = Register-InsiderCredential mybrand -PartnerName mybrand -EnvironmentVariable INSIDER_PESTER_TOKEN -Store $store
+        Register-InsiderSchedule pester-nightly -WhatIf -Store $store -WarningAction SilentlyContinue -WarningVariable warnings
+        $warnings -match 'INSIDER_PESTER_TOKEN' | Should -HaveCount 1
+        $warnings -match 'Start-InsiderRelay -Persist' | Should -HaveCount 1
+        Get-InsiderSchedule pester-nightly | Should -BeNullOrEmpty
+        Unregister-InsiderCredential mybrand -Store $store -Confirm:$false
+    }
+
     It 'writes a line of the crontab that cron can run, and takes it back' -Skip:(-not (Test-Path /usr/bin/crontab)) {
         $before = crontab -l 2>$null
-        $schedule = Invoke-Elsewhere 'Register-InsiderSchedule pester-nightly -Kind Cron -Store $store -Pin -NotifyScript { $args[0].Text } | ConvertTo-Json' | ConvertFrom-Json
+        $schedule = Invoke-Elsewhere 'Register-InsiderSchedule pester-nightly -Kind Cron -Store $store -Pin -NotifyScript { $args[0].Text } -WarningAction Ignore | ConvertTo-Json' | ConvertFrom-Json
         try {
             $line = crontab -l | Where-Object { $_ -like '*# InsiderOne pester-nightly' }
             $line | Should -HaveCount 1
@@ -41,11 +61,14 @@ Describe 'Register-InsiderSchedule' {
             $output = sh -c $command 2>&1 | Out-String
             $LASTEXITCODE | Should -Be 11
             $output | Should -Match 'OrchestrationPathNotFound'
+            # cron may send that nowhere.
+            Get-Content -Raw $schedule.LogPath | Should -Match '(?s)^--- \S+, exit code 11\r?\n.*OrchestrationPathNotFound'
             if (-not $IsWindows) { (Get-Item $schedule.ScriptPath).UnixMode | Should -Be '-rw-------' }
         }
         finally { $null = Invoke-Elsewhere 'Unregister-InsiderSchedule pester-nightly' }
         crontab -l 2>$null | Should -Be $before
         Test-Path $schedule.ScriptPath | Should -BeFalse
+        Test-Path $schedule.LogPath | Should -BeFalse
         Invoke-Elsewhere 'Get-InsiderSchedule' | Should -BeNullOrEmpty
     }
 

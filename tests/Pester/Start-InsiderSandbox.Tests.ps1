@@ -48,6 +48,21 @@ Describe 'Start-InsiderSandbox' {
         $sandbox.BaseUri.Port | Should -Be $port
     }
 
+    It 'accepts the token of -EnvironmentVariable, which shows in no command line' {
+        $env:INSIDER_PESTER_TOKEN = [guid]::NewGuid()
+        try {
+            $script:sandbox = Start-InsiderSandbox -EnvironmentVariable INSIDER_PESTER_TOKEN
+            (Send-Upload $sandbox @{ 'X-PARTNER-NAME' = 'sandbox'; 'X-REQUEST-TOKEN' = $env:INSIDER_PESTER_TOKEN }).statusMessage | Should -Not -Be 'Unauthorized'
+            $script:code | Should -Not -Be 401
+            if ($IsLinux) { (Get-Content "/proc/$($sandbox.ProcessId)/cmdline" -Raw).Contains($env:INSIDER_PESTER_TOKEN) | Should -BeFalse }
+            $env:INSIDER_PESTER_TOKEN = 'two words'
+            { Start-InsiderSandbox -EnvironmentVariable INSIDER_PESTER_TOKEN } | Should -Throw -ErrorId 'ApiTokenInvalid,*'
+        }
+        finally { $env:INSIDER_PESTER_TOKEN = $null }
+        $failure = { Start-InsiderSandbox -EnvironmentVariable INSIDER_PESTER_TOKEN } | Should -Throw -ErrorId 'EnvironmentVariableMissing,*' -PassThru
+        $failure.ErrorDetails.RecommendedAction | Should -Match 'New-Guid'
+    }
+
     It 'enforces -RequestsPerSecond with 429' {
         $script:sandbox = Start-InsiderSandbox -RequestsPerSecond 1
         $audience = 'a@example.com' | New-InsiderAudience -AttributeName email

@@ -3,10 +3,10 @@ $ErrorActionPreference = 'Continue'
 $ProgressPreference = 'SilentlyContinue'
 $PSStyle.OutputRendering = 'PlainText'
 $global:LASTEXITCODE = 1
-Import-Module -Name '/usr/local/share/powershell/Modules/InsiderOne.PowerShell/InsiderOne.PowerShell.psd1' -ErrorAction Stop
 $parameters = @{
     Name = 'nightly-vip'
     Store = 's3://my-bucket/insider'
 }
+Import-Module -Name '/usr/local/share/powershell/Modules/InsiderOne.PowerShell/InsiderOne.PowerShell.psd1' -ErrorAction Stop
 Start-InsiderOrchestration @parameters -AsJson
 exit $LASTEXITCODE

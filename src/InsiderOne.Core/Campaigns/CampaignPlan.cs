@@ -43,11 +43,11 @@ public sealed record CampaignPlan
                 Count = side.Audience.SentCount,
                 Fingerprint = side.Fingerprint,
                 SegmentNames = [.. parts.Select(static part => part.SegmentName)],
+                FileSha256 = [.. parts.Select(static part => part.File.Sha256)],
             });
         }
 
-        if (segments.GroupBy(static s => s.SegmentName, StringComparer.Ordinal).FirstOrDefault(static g => g.Skip(1).Any()) is { } repeated)
-            throw SegmentErrors.SegmentNameRepeated(repeated.Key);
+        RequireOwnNames(segments.Select(static s => s.SegmentName));
         var control = sides.FirstOrDefault(static side => side.Audience.IsControl);
         return new CampaignPlan
         {
@@ -65,5 +65,34 @@ public sealed record CampaignPlan
                 Treatments = treatments,
             },
         };
+    }
+
+    /// <summary>The same plan, as it goes on: a treatment that was sent, or in part, keeps the names it was sent under.</summary>
+    /// <param name="name">The campaign.</param>
+    /// <param name="before">The record of the start before.</param>
+    /// <param name="isSent">Whether a segment of that name has arrived, or may have.</param>
+    /// <exception cref="InsiderException"><c>CampaignFilesDiffer</c>, <c>SegmentNameRepeated</c>.</exception>
+    internal CampaignPlan GoingOn(string name, CampaignSettings before, Func<string, bool> isSent)
+    {
+        var treatments = new List<CampaignTreatment>();
+        var segments = new List<SegmentPlan>();
+        foreach (var (old, now) in before.Treatments.Zip(Settings.Treatments))
+        {
+            var isKept = old.SegmentNames.Any(isSent);
+            // Nothing is left of a treatment that was sent whole, so its files are not compared.
+            if (isKept && !old.SegmentNames.All(isSent) && !old.HasSameFiles(now)) throw CampaignErrors.CampaignFilesDiffer(name, now.Name);
+            treatments.Add(isKept ? old : now);
+            var parts = Segments.Where(s => string.Equals(s.Audience.Treatment, now.Name, StringComparison.Ordinal));
+            if (!isKept) segments.AddRange(parts);
+            else if (!old.SegmentNames.All(isSent)) segments.AddRange(parts.Select(s => s with { SegmentName = old.SegmentNames[s.Part - 1] }).Where(s => !isSent(s.SegmentName)));
+        }
+
+        RequireOwnNames(treatments.SelectMany(static t => t.SegmentNames));
+        return this with { Settings = before with { Treatments = treatments }, Segments = segments };
+    }
+
+    private static void RequireOwnNames(IEnumerable<string> names)
+    {
+        if (names.GroupBy(static n => n, StringComparer.Ordinal).FirstOrDefault(static g => g.Skip(1).Any()) is { } repeated) throw SegmentErrors.SegmentNameRepeated(repeated.Key);
     }
 }

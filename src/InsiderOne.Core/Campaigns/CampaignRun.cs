@@ -6,7 +6,7 @@ namespace InsiderOne.Core.Campaigns;
 
 /// <summary>
 /// One start of a campaign. Its plan is recorded before anything is sent; what a start before it has sent, or may have sent, is recognised
-/// by its name in the journal and not sent again. Were two starts to run at once all the same, Insider One takes each name once.
+/// by its name in the journal and not sent again. <see cref="CampaignLock"/> sees to it that one start at a time does that.
 /// </summary>
 public sealed class CampaignRun
 {
@@ -19,7 +19,7 @@ public sealed class CampaignRun
         _records = records;
         _record = record;
         _sent = sent;
-        ToSend = [.. plan.Segments.Where(s => !sent.ContainsKey(s.SegmentName))];
+        ToSend = plan.Segments;
     }
 
     /// <summary>What earlier starts have sent, or may have sent, as it stands.</summary>
@@ -41,7 +41,7 @@ public sealed class CampaignRun
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="InsiderException">
-    /// <c>CampaignDiffers</c>, <c>CampaignAudienceDiffers</c>; <c>DefinitionExists</c> when somebody else started it this moment; or the store cannot be used.
+    /// <c>CampaignDiffers</c>, <c>CampaignAudienceDiffers</c>, <c>CampaignFilesDiffer</c>; <c>DefinitionExists</c> when somebody else started it this moment; or the store cannot be used.
     /// </exception>
     public static async Task<CampaignRun> BeginAsync(
         IStore store, string name, CampaignPlan plan, Definition<CampaignSettings>? before, TimeProvider time, CancellationToken cancellationToken)
@@ -52,7 +52,11 @@ public sealed class CampaignRun
             return new CampaignRun(records, await records.SaveAsync(name, plan.Settings, 0, cancellationToken), plan, []);
         if (!before.Settings.IsSameSplit(plan.Settings)) throw CampaignErrors.CampaignDiffers(before.Name);
         if (!before.Settings.HasSamePeople(plan.Settings)) throw CampaignErrors.CampaignAudienceDiffers(before.Name);
-        return new CampaignRun(records, before, plan, await SentBeforeAsync(store, plan.Settings, time, cancellationToken));
+        var sent = await SentBeforeAsync(store, before.Settings, time, cancellationToken);
+        plan = plan.GoingOn(before.Name, before.Settings, sent.ContainsKey);
+        // Other names, of what was never sent, are recorded before anything is sent under them: the next start looks for these.
+        if (!before.Settings.HasSameSegments(plan.Settings)) before = await records.SaveAsync(before.Name, plan.Settings, before.Revision, cancellationToken);
+        return new CampaignRun(records, before, plan, sent);
     }
 
     /// <summary>Records the ids of what was sent. It is not needed to go on with a killed campaign.</summary>

@@ -41,6 +41,14 @@ public sealed record CampaignSettings
             && Treatments.Select(static t => (t.Name, t.Weight)).SequenceEqual(other.Treatments.Select(static t => (t.Name, t.Weight)));
     }
 
+    /// <summary>Whether another start has the same segments, of the same files.</summary>
+    public bool HasSameSegments(CampaignSettings other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Treatments.Zip(other.Treatments).All(static pair =>
+            pair.First.SegmentNames.SequenceEqual(pair.Second.SegmentNames, StringComparer.Ordinal) && pair.First.HasSameFiles(pair.Second));
+    }
+
     /// <summary>Whether another start would be of the same people.</summary>
     public bool HasSamePeople(CampaignSettings other)
     {

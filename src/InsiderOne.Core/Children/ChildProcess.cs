@@ -22,10 +22,12 @@ public static partial class ChildProcess
     /// <param name="arguments">Its arguments. No secret may be among them: every user of the machine can read them.</param>
     /// <param name="persist">Whether it outlives this process.</param>
     /// <param name="variables">What the names of further environment variables it needs begin with.</param>
+    /// <param name="values">Variables that it gets beside them; the place for a secret.</param>
     /// <param name="cancellationToken">Ends the child when it is not ready yet.</param>
     /// <returns>The line, JSON.</returns>
     /// <exception cref="InsiderException">An error of <see cref="ChildErrors"/>.</exception>
-    public static async Task<string> StartAsync(ChildProgram program, IEnumerable<string> arguments, bool persist, IReadOnlyList<string> variables, CancellationToken cancellationToken)
+    public static async Task<string> StartAsync(
+        ChildProgram program, IEnumerable<string> arguments, bool persist, IReadOnlyList<string> variables, IReadOnlyDictionary<string, string> values, CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo(program.FileName)
         {
@@ -39,6 +41,7 @@ public static partial class ChildProcess
         foreach (var argument in program.Arguments.Concat(arguments)) start.ArgumentList.Add(argument);
         if (persist) start.ArgumentList.Add("--persist");
         ChildEnvironment.Reduce(start.Environment, variables);
+        foreach (var (name, value) in values) start.Environment[name] = value;
 
         var process = Process.Start(start)!;
         try

@@ -28,8 +28,7 @@ public static class CredentialErrors
         $"Give https:// and a host, as in {InsiderCredential.DefaultBaseUri.OriginalString}; http:// is for a sandbox on this machine only.", baseUri);
 
     /// <summary>A variable of the environment is missing.</summary>
-    public static InsiderException EnvironmentVariableMissing(string variable) => new(
+    public static InsiderException EnvironmentVariableMissing(string variable, string action) => new(
         nameof(EnvironmentVariableMissing), InsiderErrorKind.ObjectNotFound,
-        $"The environment variable {variable} is not set.",
-        $"Set {EnvironmentCredential.PartnerNameVariable} and {EnvironmentCredential.ApiTokenVariable}, or give -PartnerName and -ApiToken.", variable);
+        $"The environment variable {variable} is not set.", action, variable);
 }

@@ -68,7 +68,9 @@ public static class CredentialRules
         return reason is null ? new Uri(baseUri.GetLeftPart(UriPartial.Authority)) : throw CredentialErrors.BaseUriInvalid(Show(baseUri), reason);
     }
 
-    private static void CheckToken(SecureString token)
+    /// <summary>Checks that a token can be sent in a header.</summary>
+    /// <exception cref="InsiderException"><c>ApiTokenEmpty</c>, <c>ApiTokenInvalid</c>.</exception>
+    internal static void CheckToken(SecureString token)
     {
         if (token.Length == 0) throw CredentialErrors.ApiTokenEmpty();
         var text = new NetworkCredential("", token).Password;

@@ -25,6 +25,7 @@ public static class EnvironmentCredential
         if (baseUri is null && variable(BaseUriVariable) is { Length: > 0 } text) baseUri = new Uri(text, UriKind.RelativeOrAbsolute);
         return CredentialRules.Create(name, description, partnerName, baseUri, token);
 
-        string Required(string key) => variable(key) is { Length: > 0 } value ? value : throw CredentialErrors.EnvironmentVariableMissing(key);
+        string Required(string key) => variable(key) is { Length: > 0 } value ? value : throw CredentialErrors.EnvironmentVariableMissing(
+            key, $"Set {PartnerNameVariable} and {ApiTokenVariable}, or give -PartnerName and -ApiToken.");
     }
 }

@@ -14,7 +14,7 @@ public static class RegistrationErrors
     public static InsiderException CredentialVariableMissing(string name, string variable) => new(
         nameof(CredentialVariableMissing), InsiderErrorKind.ObjectNotFound,
         $"The token of the credential '{name}' is expected in the environment variable {variable}, which is not set.",
-        "Set it before PowerShell starts, from where the runbook keeps its secrets, or register the credential with a vault.", variable);
+        "Set it before PowerShell starts, from where the runbook keeps its secrets (a scheduled run gets it from the file that its registration names, -EnvironmentFile), or register the credential with a vault.", variable);
 
     /// <summary>The store and the place of the token name different accounts.</summary>
     public static InsiderException CredentialPartnerNameDiffers(string name, string inStore, string here) => new(

@@ -58,7 +58,7 @@ public static class NotificationText
             _ => "failed; nothing was sent",
         };
         var error = run.ErrorId is null ? "" : $" ({run.ErrorId})";
-        var counts = run.SentCount is { } sent ? string.Create(CultureInfo.InvariantCulture, $" {sent:N0} values") + (run.ValidCount is { } valid ? string.Create(CultureInfo.InvariantCulture, $", {valid:N0} valid") : "") + "." : "";
+        var counts = run.AudienceCount is { } sent ? string.Create(CultureInfo.InvariantCulture, $" {sent:N0} values") + (run.ValidCount is { } valid ? string.Create(CultureInfo.InvariantCulture, $", {valid:N0} valid") : "") + "." : "";
         return string.Create(CultureInfo.InvariantCulture, $"InsiderOne: run {run.Run} of '{run.Name}' on {run.MachineName} {what}{error}.{counts}");
     }
 }

@@ -27,7 +27,7 @@ public static class OrchestrationErrors
     public static InsiderException OrchestrationThresholdInvalid(string name, string range) => new(
         nameof(OrchestrationThresholdInvalid), InsiderErrorKind.InvalidArgument,
         $"-{name} must be {range}.",
-        "Give such a number, or $null for what the destination says.", name);
+        "Give such a number, or $null for the default: what the destination, or the driver, says.", name);
 
     /// <summary>Somebody changed the settings.</summary>
     public static InsiderException OrchestrationFingerprintDiffers(string name, int revision) => new(

@@ -16,9 +16,10 @@ public static class OrchestrationRules
         var source = settings.Source;
         if (source.Query is null == (source.Path.Count == 0)) throw OrchestrationErrors.OrchestrationSourceInvalid();
         foreach (var path in source.Path) RequireLocal(path);
-        if (settings.MaxInvalidPercent is < 0 or > 100) throw OrchestrationErrors.OrchestrationThresholdInvalid(nameof(settings.MaxInvalidPercent), "between 0 and 100");
-        if (settings.MaxShrinkPercent is < 0 or > 100) throw OrchestrationErrors.OrchestrationThresholdInvalid(nameof(settings.MaxShrinkPercent), "between 0 and 100");
+        if (settings.MaxInvalidPercent is { } invalid && !(invalid is >= 0 and <= 100)) throw OrchestrationErrors.OrchestrationThresholdInvalid(nameof(settings.MaxInvalidPercent), "between 0 and 100");
+        if (settings.MaxShrinkPercent is { } shrink && !(shrink is >= 0 and <= 100)) throw OrchestrationErrors.OrchestrationThresholdInvalid(nameof(settings.MaxShrinkPercent), "between 0 and 100");
         if (settings.MinimumCount < 1) throw OrchestrationErrors.OrchestrationThresholdInvalid(nameof(settings.MinimumCount), "1 or more");
+        if (source.QueryTimeoutSeconds < 0) throw OrchestrationErrors.OrchestrationThresholdInvalid(nameof(source.QueryTimeoutSeconds), "0 or more");
         var schedule = string.IsNullOrWhiteSpace(settings.Schedule) ? null : CronSchedule.ParseToSave(settings.Schedule, settings.TimeZone, now);
         return settings with
         {

@@ -71,5 +71,10 @@ internal sealed class RunEnding(RunJournal journal, RunRequest request)
         return new RunResult(derived, errors);
     }
 
-    private static string IdOf(Exception error) => error is InsiderException known ? known.ErrorId : error.GetType().Name;
+    private static string IdOf(Exception error) => error switch
+    {
+        InsiderException known => known.ErrorId,
+        OperationCanceledException or TimeoutException => "OperationTimeout",
+        _ => error.GetType().Name,
+    };
 }

@@ -41,7 +41,7 @@ public sealed class RunHold : IAsyncDisposable
     }
 
     /// <summary>The error of a lost lease.</summary>
-    internal InsiderException LeaseLost() => OrchestrationErrors.OrchestrationLeaseLost(Run.Name, Run.Number);
+    internal InsiderException LeaseLost() => _journal.Kind.LeaseLost(Run);
 
     /// <summary>Gives the run back, so that the next one need not wait for the lease to end.</summary>
     public async ValueTask DisposeAsync()

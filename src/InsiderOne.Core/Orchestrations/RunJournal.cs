@@ -11,7 +11,8 @@ namespace InsiderOne.Core.Orchestrations;
 /// </summary>
 /// <param name="store">The store.</param>
 /// <param name="time">The clock.</param>
-public sealed class RunJournal(IStore store, TimeProvider time)
+/// <param name="kind">What is run; orchestrations when null.</param>
+public sealed class RunJournal(IStore store, TimeProvider time, RunKind? kind = null)
 {
     private const string StartedName = "1-started.json";
     private const string BuiltName = "2-built.json";
@@ -27,11 +28,14 @@ public sealed class RunJournal(IStore store, TimeProvider time)
     /// <summary>The clock.</summary>
     public TimeProvider Time => time;
 
+    /// <summary>What is run.</summary>
+    public RunKind Kind { get; } = kind ?? RunKind.Orchestration;
+
     /// <summary>The numbers of an orchestration's runs, the last first.</summary>
     public async Task<IReadOnlyList<int>> ListAsync(string name, CancellationToken cancellationToken)
     {
         var numbers = new List<int>();
-        await foreach (var folder in store.ListFoldersAsync($"{StoreKeys.Runs}{name}/", "", cancellationToken))
+        await foreach (var folder in store.ListFoldersAsync(Kind.Folder(name), "", cancellationToken))
             if (int.TryParse(folder, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && Folder(number) == folder) numbers.Add(number);
         numbers.Sort(static (a, b) => b.CompareTo(a));
         return numbers;
@@ -102,7 +106,7 @@ public sealed class RunJournal(IStore store, TimeProvider time)
         return present.Contains(file) && await store.GetAsync(key, cancellationToken) is { } content ? StoreJson.Deserialize(key, content, type) : null;
     }
 
-    private static string Key(string name, int number, string file) => $"{StoreKeys.Runs}{name}/{Folder(number)}/{file}";
+    private string Key(string name, int number, string file) => $"{Kind.Folder(name)}{Folder(number)}/{file}";
 
     // Of one width, so that names sort as numbers do.
     private static string Folder(int number) => number.ToString("00000000", CultureInfo.InvariantCulture);

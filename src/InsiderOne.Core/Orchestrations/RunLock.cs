@@ -22,16 +22,16 @@ public sealed class RunLock(RunJournal journal, RunOwner owner)
         // A folder without its first record is none: no writer of ours leaves one.
         var next = run is null ? Math.Max(last, 1) : last + 1;
         if (!await journal.TryStartAsync(name, next, revision, NewLease(), cancellationToken))
-            throw Running(await journal.ReadAsync(name, next, cancellationToken) ?? throw OrchestrationErrors.OrchestrationRunning(name, next, owner.MachineName, NewLease().ExpiresAt));
+            throw journal.Kind.Running(await journal.ReadAsync(name, next, cancellationToken) ?? Begun(name, next, revision));
         var started = await journal.ReadAsync(name, next, cancellationToken);
         return new RunHold(journal, owner, started!, resumed: false);
     }
 
     private async Task<RunHold> TakeOverAsync(RunHistory run, Action<string> waiting, CancellationToken cancellationToken)
     {
-        if (!await IsFreeAsync(run, waiting, cancellationToken)) throw Running(run);
+        if (!await IsFreeAsync(run, waiting, cancellationToken)) throw journal.Kind.Running(run);
         if (!await journal.TryLeaseAsync(run.Name, run.Number, run.LeaseNumber + 1, NewLease(), cancellationToken))
-            throw Running(await journal.ReadAsync(run.Name, run.Number, cancellationToken) ?? run);
+            throw journal.Kind.Running(await journal.ReadAsync(run.Name, run.Number, cancellationToken) ?? run);
         // It may have gone on, or ended, until it was ours.
         var taken = await journal.ReadAsync(run.Name, run.Number, cancellationToken);
         return new RunHold(journal, owner, taken!, resumed: true);
@@ -51,6 +51,6 @@ public sealed class RunLock(RunJournal journal, RunOwner owner)
 
     private RunLease NewLease() => new(owner, journal.Time.GetUtcNow() + LeaseTimes.Duration);
 
-    private static InsiderException Running(RunHistory run) =>
-        OrchestrationErrors.OrchestrationRunning(run.Name, run.Number, run.Lease.Owner.MachineName, run.Lease.ExpiresAt);
+    // Somebody began it, and its first record cannot be read back yet.
+    private RunHistory Begun(string name, int number, int revision) => new(name, number, new RunStartedRecord { Revision = revision, Lease = NewLease() }, NewLease(), 0);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using InsiderOne.Core.Segments;
 
 namespace InsiderOne.Core.Orchestrations;
@@ -19,13 +20,18 @@ internal sealed class RunResumption(RunJournal journal, RunRequest request)
         if (hold.Run.Sending is not { } sending || hold.Run.Built is not { } built) return await InterruptAsync(hold);
         request.Stage("Looking for the segments of the interrupted run");
         var left = new List<InsiderSegment>();
-        var query = new SegmentQuery(journal.Store, journal.Time).ReadAsync(hold.Run.Started.At - ClockError, null, static _ => { }, cancellationToken);
+        var unreadable = new ConcurrentQueue<InsiderException>();
+        var found = 0;
+        var query = new SegmentQuery(journal.Store, journal.Time).ReadAsync(hold.Run.Started.At - ClockError, null, unreadable.Enqueue, cancellationToken);
         await foreach (var segment in query)
         {
             if (!string.Equals(segment.AudienceId, built.AudienceId, StringComparison.Ordinal)) continue;
+            found++;
             if (segment.Status != InsiderSegmentStatus.NotSent && !await KeepAsync(segment, cancellationToken)) left.Add(segment);
         }
 
+        // One that cannot be read may be one of ours that left: better no run than everybody twice.
+        if (found < sending.SegmentName.Count && unreadable.TryPeek(out var error)) throw error;
         if (left.Count == 0) return await InterruptAsync(hold);
         return await _ending.WaitAsync(hold, left, sending.SegmentName.Count, [], cancellationToken);
     }

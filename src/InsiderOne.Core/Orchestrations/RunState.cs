@@ -27,7 +27,8 @@ public static class RunState
             ElapsedTime = Positive((run.Ended?.At ?? now) - run.Started.At),
             RowCount = run.Built?.RowCount,
             RejectedCount = run.Built?.RejectedCount,
-            SentCount = run.Built?.SentCount,
+            AudienceCount = run.Built?.SentCount,
+            SentCount = Sent(run, outcome),
             ValidCount = run.Ended?.ValidCount,
             InvalidCount = run.Ended?.InvalidCount,
             SegmentId = run.Ended?.SegmentId ?? run.Sent?.SegmentId ?? [],
@@ -37,6 +38,16 @@ public static class RunState
             Store = store,
         };
     }
+
+    private static long? Sent(RunHistory run, InsiderRunOutcome outcome) => outcome switch
+    {
+        InsiderRunOutcome.Failed or InsiderRunOutcome.Refused or InsiderRunOutcome.Cancelled or InsiderRunOutcome.Interrupted => 0,
+        // Of several parts others may have left.
+        InsiderRunOutcome.Rejected or InsiderRunOutcome.NotSent => run.Sending?.SegmentName.Count == 1 ? 0 : null,
+        InsiderRunOutcome.Incomplete => null,
+        InsiderRunOutcome.Running => run.Sent is null ? null : run.Built?.SentCount,
+        _ => run.Built?.SentCount,
+    };
 
     private static InsiderRunStage Stage(RunHistory run) => run switch
     {

@@ -26,13 +26,14 @@ internal sealed class RunSteps(RunJournal journal, RunRequest request)
             // From here on nobody else may take this run for a dead one.
             await hold.EnsureAsync(cancellationToken);
         }
-        catch (OperationCanceledException) when (!hold.Lost.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested && !hold.Lost.IsCancellationRequested)
         {
             await _ending.EndAsync(hold, InsiderRunOutcome.Cancelled, []);
             throw;
         }
-        catch (Exception e) when (e is not OperationCanceledException && !hold.Lost.IsCancellationRequested)
+        catch (Exception e) when (!hold.Lost.IsCancellationRequested)
         {
+            // A cancellation nobody asked for is a time-out of a driver or of the store.
             return await _ending.EndAsync(hold, InsiderRunOutcome.Failed, [e]);
         }
 

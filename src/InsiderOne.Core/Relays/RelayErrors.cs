@@ -7,13 +7,13 @@ public static class RelayErrors
     public static InsiderException RelayNotRunning(Uri store) => new(
         nameof(RelayNotRunning), InsiderErrorKind.ObjectNotFound,
         $"No relay runs for the store '{store.GetLeftPart(UriPartial.Path)}', so Insider One's counts could not be received. Nothing was sent.",
-        "Start one with Start-InsiderRelay (add -PublicUri when a tunnel or reverse proxy stands in front), register a service with Register-InsiderRelay, or name a running one with -CallbackBaseUri.", store);
+        "Start one with Start-InsiderRelay (add -Persist when it shall outlive the session, as a scheduled run needs it, and -PublicUri when a tunnel or reverse proxy stands in front), register a service with Register-InsiderRelay, or name a running one with -CallbackBaseUri.", store);
 
     /// <summary>An address does not answer as one of the store's relays.</summary>
     public static InsiderException RelayNotResponding(Uri relay, Uri store, string reason, Exception? cause = null) => new(
         nameof(RelayNotResponding), InsiderErrorKind.ConnectionError,
         $"'{relay.GetLeftPart(UriPartial.Path)}' does not answer as a relay of the store '{store.GetLeftPart(UriPartial.Path)}': {reason}. Nothing was sent.",
-        "Check that the relay runs on this store and that its public address can be reached; start one with Start-InsiderRelay, or register a service with Register-InsiderRelay.", relay, cause);
+        "Check that the relay runs on this store and that its public address can be reached; start one with Start-InsiderRelay (-Persist lets it outlive the session), or register a service with Register-InsiderRelay.", relay, cause);
 
     /// <summary>An address is not one, or has parts that it may not have. It is not shown: a user name or query may be a secret.</summary>
     public static InsiderException AddressInvalid(string purpose) => new(

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Globalization;
 using System.Text;
 using InsiderOne.Core.Children;
@@ -29,7 +30,7 @@ public sealed class RelayLauncher(IStore store, TimeProvider time)
             "--log-file", logPath,
         ];
         if (publicUri is not null) arguments.AddRange(["--public-uri", publicUri.AbsoluteUri]);
-        var line = await ChildProcess.StartAsync(ChildProgram.Relay(moduleFolder), arguments, persist, store.EnvironmentVariables, cancellationToken);
+        var line = await ChildProcess.StartAsync(ChildProgram.Relay(moduleFolder), arguments, persist, store.EnvironmentVariables, ReadOnlyDictionary<string, string>.Empty, cancellationToken);
         return ToRelay(StoreJson.Deserialize("ready line", Encoding.UTF8.GetBytes(line), StoreJson.Default.RelayRecord), isResponding: true);
     }
 

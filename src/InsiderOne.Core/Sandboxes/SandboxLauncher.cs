@@ -8,6 +8,9 @@ namespace InsiderOne.Core.Sandboxes;
 /// <summary>Starts and stops the stand-in for Insider One on this machine.</summary>
 public static class SandboxLauncher
 {
+    // What the sandbox reads its token from; a command line can be read by every user of the machine.
+    private const string TokenVariable = "INSIDER_SANDBOX_TOKEN";
+
     /// <summary>Starts a sandbox as a child process; it ends with this one.</summary>
     /// <exception cref="InsiderException">An error of <see cref="ChildErrors"/>.</exception>
     public static async Task<InsiderSandbox> StartAsync(string moduleFolder, SandboxOptions options, CancellationToken cancellationToken)
@@ -22,7 +25,9 @@ public static class SandboxLauncher
         ];
         foreach (var fault in options.Faults) arguments.AddRange(["--fault", fault]);
         arguments.AddRange(options.FaultArguments);
-        var ready = await ChildProcess.StartAsync(ChildProgram.Sandbox(moduleFolder), arguments, persist: false, [], cancellationToken);
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (options.ApiToken is { } chosen) values[TokenVariable] = new NetworkCredential("", chosen).Password;
+        var ready = await ChildProcess.StartAsync(ChildProgram.Sandbox(moduleFolder), arguments, persist: false, [], values, cancellationToken);
         var line = JsonSerializer.Deserialize(ready, SandboxJson.Default.SandboxLine)!;
         var token = new NetworkCredential("", line.ApiToken).SecurePassword;
         var credential = new InsiderCredential("sandbox", "Made by Start-InsiderSandbox", line.PartnerName, line.BaseUri, token);

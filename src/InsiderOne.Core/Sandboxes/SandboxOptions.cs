@@ -1,3 +1,5 @@
+using System.Security;
+
 namespace InsiderOne.Core.Sandboxes;
 
 /// <summary>How the stand-in for Insider One behaves.</summary>
@@ -8,6 +10,9 @@ public sealed record SandboxOptions
 
     /// <summary>The partner name it accepts.</summary>
     public string PartnerName { get; init; } = "sandbox";
+
+    /// <summary>The token it accepts; null for a random one.</summary>
+    public SecureString? ApiToken { get; init; }
 
     /// <summary>The faults it shows, by name, each with an optional count: <c>Unavailable:2</c>.</summary>
     public IReadOnlyList<string> Faults { get; init; } = [];

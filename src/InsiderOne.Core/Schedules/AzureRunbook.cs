@@ -4,7 +4,7 @@ namespace InsiderOne.Core.Schedules;
 public static class AzureRunbook
 {
     /// <summary>The runbook. Azure Automation has no cron, so the schedule is told in a comment.</summary>
-    public static string Of(string name, CronSchedule schedule, Uri store) => $$"""
+    public static string Of(string name, CronSchedule schedule, Uri store, string? fingerprint) => $$"""
         #requires -Version 7.6
         <#
             Runs the orchestration '{{name}}' of InsiderOne.PowerShell; printed by Register-InsiderSchedule -As AzureAutomation.
@@ -21,7 +21,7 @@ public static class AzureRunbook
             Name       = {{PowerShellLiteral.Of(name)}}
             Store      = {{PowerShellLiteral.Of(store.AbsoluteUri)}}
             Credential = New-InsiderCredential -Credential (Get-AutomationPSCredential -Name InsiderOne)
-        }
+        }{{Runbook.Pin(fingerprint)}}
         $notify = Get-AutomationVariable -Name InsiderOneNotifyUri -ErrorAction SilentlyContinue
         if ($notify) { $parameters.NotifyUri = $notify }
         $global:LASTEXITCODE = 1

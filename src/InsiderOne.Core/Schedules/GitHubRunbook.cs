@@ -5,7 +5,7 @@ public static class GitHubRunbook
 {
     /// <summary>The workflow.</summary>
     /// <exception cref="InsiderException"><c>ScheduleNotExpressible</c>: GitHub's clock is UTC.</exception>
-    public static string Of(string name, CronSchedule schedule, Uri store)
+    public static string Of(string name, CronSchedule schedule, Uri store, string? fingerprint)
     {
         const InsiderScheduleKind Kind = InsiderScheduleKind.GitHubActions;
         if (!schedule.HasClocksOf(TimeZoneInfo.Utc))
@@ -55,7 +55,7 @@ public static class GitHubRunbook
                           Name       = {{{PowerShellLiteral.Of(name)}}}
                           Store      = {{{PowerShellLiteral.Of(store.AbsoluteUri)}}}
                           Credential = New-InsiderCredential -FromEnvironment
-                      }
+                      }{{{Runbook.Pin(fingerprint, "          ")}}}
                       if ($env:INSIDER_NOTIFY_URI) { $parameters.NotifyUri = $env:INSIDER_NOTIFY_URI }
                       Start-InsiderOrchestration @parameters -AsJson
                       exit $LASTEXITCODE

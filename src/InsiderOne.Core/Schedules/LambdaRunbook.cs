@@ -5,7 +5,7 @@ public static class LambdaRunbook
 {
     /// <summary>The function's script. Lambda ends a function after 15 minutes, so what has not ended by then is gone on with by the next call.</summary>
     /// <exception cref="InsiderException"><c>ScheduleNotExpressible</c>.</exception>
-    public static string Of(string name, CronSchedule schedule, Uri store) => $$"""
+    public static string Of(string name, CronSchedule schedule, Uri store, string? fingerprint) => $$"""
         #requires -Version 7.6
         <#
             Runs the orchestration '{{name}}' of InsiderOne.PowerShell; printed by Register-InsiderSchedule -As AwsLambda.
@@ -31,7 +31,7 @@ public static class LambdaRunbook
             Credential     = New-InsiderCredential -PartnerName $secret.partnerName -ApiToken $token
             TimeoutSeconds = 540
             ResumeOnly     = [bool] $LambdaInput.resumeOnly
-        }
+        }{{Runbook.Pin(fingerprint)}}
         if ($secret.notifyUri) { $parameters.NotifyUri = $secret.notifyUri; $parameters.NotifyOn = 'Failure', 'Threshold' }
         $global:LASTEXITCODE = 1
         Start-InsiderOrchestration @parameters -AsJson

@@ -7,13 +7,20 @@ namespace InsiderOne.Core.Schedules;
 /// <param name="Registration">What is noted of it.</param>
 public sealed record MachineSchedule(ScheduleFolder Folder, ScheduledCommand Command, CronSchedule Schedule, ScheduleRegistration Registration)
 {
+    /// <summary>Requires that the scheduler is there and can be told the schedule, before anybody is asked or anything is written.</summary>
+    /// <exception cref="InsiderException"><c>SchedulerNotAvailable</c>, <c>ScheduleNeedsRoot</c>, <c>ScheduleNotExpressible</c>, <c>SchedulePathInvalid</c>.</exception>
+    public void Require()
+    {
+        if (Command.RunAs is { } account) UnitAccount.RequireRoot(account);
+        _ = Schedulers.Open(Registration.Kind, Command.RunAs is not null);
+        _ = Runbook.Of(Registration.Kind, Command, Schedule, Registration.Store);
+    }
+
     /// <summary>Writes the script, hands the schedule over, and notes it. When the scheduler refuses, nothing stays.</summary>
     /// <returns>What was noted.</returns>
     /// <exception cref="InsiderException">It could not be written, or the scheduler does not take it.</exception>
     public async Task<ScheduleRegistration> RegisterAsync(ScheduleScript script, CancellationToken cancellationToken)
     {
-        if (Command.RunAs is { } account && Registration.Kind != InsiderScheduleKind.Systemd)
-            throw ScheduleErrors.SchedulerNotAvailable(Registration.Kind, $"only systemd is told to run it as '{account}'");
         var scheduler = Schedulers.Open(Registration.Kind, Command.RunAs is not null);
         var before = Folder.Find(Registration.Name);
         // One name has one schedule on a machine: that of another scheduler would start it a second time.

@@ -25,7 +25,7 @@ public static class ScheduleErrors
     public static InsiderException ScheduleNotExpressible(string expression, InsiderScheduleKind kind, string reason) => new(
         nameof(ScheduleNotExpressible), InsiderErrorKind.InvalidOperation,
         $"{kind} cannot be told the schedule '{expression}': {reason}",
-        "Change the schedule with Set-InsiderOrchestration, or register it with another kind of scheduler. systemd is told the most.", expression);
+        "Change the schedule with Set-InsiderOrchestration (-Schedule, or -TimeZone to the zone the scheduler goes by), or register it with another kind of scheduler. systemd is told the most.", expression);
 
     /// <summary>The orchestration has none.</summary>
     public static InsiderException ScheduleMissing(string name) => new(
@@ -43,13 +43,25 @@ public static class ScheduleErrors
     public static InsiderException SchedulerNotAvailable(InsiderScheduleKind kind, string reason) => new(
         nameof(SchedulerNotAvailable), InsiderErrorKind.NotInstalled,
         $"{kind} is not to be had on this machine: {reason}.",
-        "Choose another kind with -Kind, or print what to give your own scheduler with -As.", kind);
+        "Leave -Kind out to take what this machine has, or print what to give your own scheduler with -As.", kind);
 
     /// <summary>The scheduler refused.</summary>
     public static InsiderException SchedulerFailed(InsiderScheduleKind kind, string program, int exitCode, string message) => new(
         nameof(SchedulerFailed), InsiderErrorKind.InvalidResult,
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{kind} did not take the schedule: {program} ended with exit code {exitCode}: {message.Trim()}"),
         "Mend what the message names. Nothing stays registered.", kind);
+
+    /// <summary>A runbook of a service has no place for a parameter.</summary>
+    public static InsiderException ScheduleParameterNotApplicable(string parameter, InsiderScheduleKind kind) => new(
+        nameof(ScheduleParameterNotApplicable), InsiderErrorKind.InvalidArgument,
+        $"-{parameter} says something of a run on this machine, and {kind} runs elsewhere.",
+        "Leave it out; the comment at the top of the runbook says where its service keeps secrets and settings.", parameter);
+
+    /// <summary>A file of variables cannot be read as one.</summary>
+    public static InsiderException EnvironmentFileInvalid(string path, string reason, Exception? cause = null) => new(
+        nameof(EnvironmentFileInvalid), InsiderErrorKind.InvalidArgument,
+        $"'{path}' cannot be read as a file of environment variables: {reason}.",
+        "Give a small text file with lines NAME=value, that the account of the run can read.", path, cause);
 
     /// <summary>Only the administrator may make it run as somebody else.</summary>
     public static InsiderException ScheduleNeedsRoot(string account) => new(

@@ -11,6 +11,7 @@ public sealed class ScheduleFolder(string path, bool isShared = false)
 {
     private const string ScriptExtension = ".ps1";
     private const string NoteExtension = ".json";
+    private const string LogExtension = ".log";
 
     /// <summary>The folder of this user: <c>InsiderOne/schedules</c> in the application data.</summary>
     public static ScheduleFolder OfUser { get; } = new(System.IO.Path.Combine(
@@ -21,6 +22,9 @@ public sealed class ScheduleFolder(string path, bool isShared = false)
 
     /// <summary>The path of an orchestration's script.</summary>
     public string ScriptPath(string name) => System.IO.Path.Combine(path, name + ScriptExtension);
+
+    /// <summary>The path of the log that an orchestration's script writes, or null with systemd, whose journal has what it says.</summary>
+    public string? LogPath(string name, InsiderScheduleKind kind) => kind == InsiderScheduleKind.Systemd ? null : LogFile(name);
 
     /// <summary>Writes a script, for its owner alone.</summary>
     /// <exception cref="InsiderException"><c>ScheduleNotWritable</c>.</exception>
@@ -40,12 +44,14 @@ public sealed class ScheduleFolder(string path, bool isShared = false)
     /// <summary>A registration, or null.</summary>
     public ScheduleRegistration? Find(string name) => DefinitionName.IsValid(name) && File.Exists(NotePath(name)) ? Read(NotePath(name)) : null;
 
-    /// <summary>Forgets a registration and deletes its script.</summary>
+    /// <summary>Forgets a registration and deletes its script and log.</summary>
     /// <exception cref="InsiderException"><c>ScheduleNotWritable</c>.</exception>
     public void Remove(string name)
     {
-        foreach (var file in new[] { NotePath(name), ScriptPath(name) }) Try(file, () => File.Delete(file));
+        foreach (var file in new[] { NotePath(name), ScriptPath(name), LogFile(name), LogFile(name) + ".old" }) Try(file, () => File.Delete(file));
     }
+
+    private string LogFile(string name) => System.IO.Path.Combine(path, name + LogExtension);
 
     private string NotePath(string name) => System.IO.Path.Combine(path, name + NoteExtension);
 

@@ -6,9 +6,26 @@ namespace InsiderOne.Core.Schedules;
 public sealed record ScheduleScript
 {
     private const string ReadVariables = """
-        foreach ($line in [System.IO.File]::ReadAllLines({0})) {
+        foreach ($line in Get-Content -LiteralPath {file} -ErrorAction Stop) {
             if ($line -match '^(?<name>[A-Za-z_][A-Za-z0-9_]*)=(?<value>.*)$') { [Environment]::SetEnvironmentVariable($Matches.name, $Matches.value) }
         }
+
+        """;
+
+    // A full disk or a locked file must not keep the run from its end, so the log comes after it.
+    private const string Logged = """
+        $said = [System.Collections.Generic.List[object]]::new()
+        try {
+            & {
+        {run}    } *>&1 | ForEach-Object { $said.Add($_); $_ }
+        }
+        catch { $said.Add($_); $_ }
+        try {
+            $log = {log}
+            if ((Test-Path -LiteralPath $log) -and (Get-Item -LiteralPath $log).Length -gt 1MB) { Move-Item -LiteralPath $log -Destination "$log.old" -Force -ErrorAction Stop }
+            "--- $([DateTimeOffset]::Now.ToString('o')), exit code $LASTEXITCODE", ($said | Out-String -Width 4096).Trim() | Add-Content -LiteralPath $log -ErrorAction Stop
+        }
+        catch { Write-Warning "The log was not written: $_" }
 
         """;
 
@@ -48,6 +65,12 @@ public sealed record ScheduleScript
     /// <summary>How long to wait for the counts, in seconds; null until the deadline.</summary>
     public int? TimeoutSeconds { get; init; }
 
+    /// <summary>A file for what each run says, where the scheduler keeps nothing of it; or null. At 1 MB it is put aside, and one older one is kept.</summary>
+    public string? LogPath { get; init; }
+
+    /// <summary>The script as it may be shown: a webhook's path and query are its secret.</summary>
+    public ScheduleScript Shown() => this with { NotifyUri = [.. NotifyUri.Select(static u => new Uri(u).GetLeftPart(UriPartial.Authority) + "/…")] };
+
     /// <summary>The script.</summary>
     public string Text()
     {
@@ -55,8 +78,6 @@ public sealed record ScheduleScript
         text.Append("$ErrorActionPreference = 'Continue'\n$ProgressPreference = 'SilentlyContinue'\n$PSStyle.OutputRendering = 'PlainText'\n");
         // What a scheduler sees when not even the module loads.
         text.Append("$global:LASTEXITCODE = 1\n");
-        if (EnvironmentFile is not null) text.Append(ReadVariables.Replace("{0}", PowerShellLiteral.Of(EnvironmentFile), StringComparison.Ordinal).ReplaceLineEndings("\n"));
-        text.Append("Import-Module -Name ").Append(PowerShellLiteral.Of(Manifest)).Append(" -ErrorAction Stop\n");
         text.Append("$parameters = @{\n");
         Line(text, "Name", PowerShellLiteral.Of(Name));
         Line(text, "Store", PowerShellLiteral.Of(Store));
@@ -68,8 +89,18 @@ public sealed record ScheduleScript
         if (NotifyScript is not null) Line(text, "NotifyScript", Block(NotifyScript));
         if (Connection.Count > 0) Line(text, "Connection", "@{ " + string.Join("; ", Connection.Select(static c => $"{PowerShellLiteral.Of(c.Key)} = {Block(c.Value)}")) + " }");
         if (TimeoutSeconds is { } seconds) Line(text, "TimeoutSeconds", seconds.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        return text.Append("}\nStart-InsiderOrchestration @parameters -AsJson\nexit $LASTEXITCODE\n").ToString();
+        text.Append("}\n");
+        return text.Append(LogPath is null ? Run() : Logged.Replace("{run}", Indented(Run()), StringComparison.Ordinal).Replace("{log}", PowerShellLiteral.Of(LogPath), StringComparison.Ordinal))
+            .Append("exit $LASTEXITCODE\n").ToString().ReplaceLineEndings("\n");
     }
+
+    // Without its token or its module there is no run: the error that says so is the last one.
+    private string Run() =>
+        (EnvironmentFile is null ? "" : ReadVariables.Replace("{file}", PowerShellLiteral.Of(EnvironmentFile), StringComparison.Ordinal))
+        + $"Import-Module -Name {PowerShellLiteral.Of(Manifest)} -ErrorAction Stop\n"
+        + "Start-InsiderOrchestration @parameters -AsJson\n";
+
+    private static string Indented(string lines) => string.Concat(lines.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n').Select(static l => $"        {l}\n"));
 
     private static void Line(StringBuilder text, string name, string value) => text.Append("    ").Append(name).Append(" = ").Append(value).Append('\n');
 

@@ -39,6 +39,9 @@ public static class FormatView
     /// <summary>A local time to the minute; nothing for null.</summary>
     public static string Time(DateTime? local) => local?.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "";
 
+    /// <summary>A local time with its offset, where another time zone stands beside it; nothing for null.</summary>
+    public static string TimeWithOffset(DateTime? local) => local?.ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture) ?? "";
+
     /// <summary>A duration to the second: <c>1:02:03</c>; nothing for null.</summary>
     public static string Elapsed(TimeSpan? value) => value is { } time
         ? string.Create(CultureInfo.InvariantCulture, $"{(long)time.TotalHours}:{time.Minutes:00}:{time.Seconds:00}")

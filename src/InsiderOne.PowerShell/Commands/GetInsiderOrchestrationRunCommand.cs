@@ -12,8 +12,9 @@ namespace InsiderOne.Commands;
 [OutputType(typeof(InsiderOrchestrationRun))]
 public sealed class GetInsiderOrchestrationRunCommand : AsyncCmdlet
 {
-    /// <summary>The orchestrations; all that ever ran when not given.</summary>
+    /// <summary>The orchestrations, with wildcards; all that ever ran when not given.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
     [ArgumentCompleter(typeof(OrchestrationNameCompleter))]
     public string[]? Name { get; set; }
 
@@ -32,20 +33,41 @@ public sealed class GetInsiderOrchestrationRunCommand : AsyncCmdlet
     {
         var store = StoreParameter.Open(Store);
         var journal = new RunJournal(store, TimeProvider.System);
-        var names = Name?.Select(static n => DefinitionName.Normalise(n, DefinitionKind.Orchestration)).ToList() ?? await journal.ListNamesAsync(cancellationToken).ToListAsync(cancellationToken);
-        foreach (var name in names.Order(StringComparer.Ordinal))
+        foreach (var name in Name ?? ["*"])
         {
-            foreach (var number in (await journal.ListAsync(name, cancellationToken)).Take(First))
+            try
             {
-                try
-                {
-                    if (await journal.ReadAsync(name, number, cancellationToken) is { } run) await WriteObjectAsync(RunState.Derive(run, store.Uri, TimeProvider.System.GetUtcNow()));
-                }
-                catch (InsiderException e) when (e.Kind == InsiderErrorKind.InvalidData)
-                {
-                    // One that cannot be understood must not hide the others.
-                    await WriteErrorAsync(e);
-                }
+                foreach (var found in await NamesAsync(name, journal, cancellationToken)) await ShowAsync(found, journal, cancellationToken);
+            }
+            catch (InsiderException e)
+            {
+                await WriteErrorAsync(e);
+            }
+        }
+    }
+
+    private static async Task<IReadOnlyList<string>> NamesAsync(string name, RunJournal journal, CancellationToken cancellationToken)
+    {
+        if (!WildcardPattern.ContainsWildcardCharacters(name)) return [DefinitionName.Normalise(name, DefinitionKind.Orchestration)];
+        var pattern = new WildcardPattern(name, WildcardOptions.IgnoreCase);
+        return [.. (await journal.ListNamesAsync(cancellationToken).ToListAsync(cancellationToken)).Where(n => DefinitionName.IsValid(n) && pattern.IsMatch(n)).Order(StringComparer.Ordinal)];
+    }
+
+    private async Task ShowAsync(string name, RunJournal journal, CancellationToken cancellationToken)
+    {
+        var numbers = await journal.ListAsync(name, cancellationToken);
+        // One that never ran has no runs; one that is not there is a mistake.
+        if (numbers.Count == 0) await OrchestrationStore.Of(journal.Store, TimeProvider.System).GetAsync(name, cancellationToken);
+        foreach (var number in numbers.Take(First))
+        {
+            try
+            {
+                if (await journal.ReadAsync(name, number, cancellationToken) is { } run) await WriteObjectAsync(RunState.Derive(run, journal.Store.Uri, TimeProvider.System.GetUtcNow()));
+            }
+            catch (InsiderException e) when (e.Kind == InsiderErrorKind.InvalidData)
+            {
+                // One that cannot be understood must not hide the others.
+                await WriteErrorAsync(e);
             }
         }
     }

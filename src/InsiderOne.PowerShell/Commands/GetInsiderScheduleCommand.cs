@@ -19,6 +19,6 @@ public sealed class GetInsiderScheduleCommand : AsyncCmdlet
     {
         var names = Name.Select(static n => new WildcardPattern(n, WildcardOptions.IgnoreCase)).ToList();
         foreach (var (folder, registration) in ScheduleView.All().Where(s => names.Exists(n => n.IsMatch(s.Registration.Name))))
-            await WriteObjectAsync(await ScheduleView.OfAsync(registration, folder.ScriptPath(registration.Name), cancellationToken));
+            await WriteObjectAsync(await ScheduleView.OfAsync(registration, folder, cancellationToken));
     }
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using InsiderOne.Core.Definitions;
 using InsiderOne.Core.Destinations;
 using InsiderOne.Core.Orchestrations;
 using InsiderOne.Orchestrations;
@@ -30,8 +31,12 @@ public sealed class NewInsiderOrchestrationCommand : OrchestrationSettingsCmdlet
         var settings = OrchestrationRules.Checked(Changes()(new OrchestrationSettings { Destination = Destination, Source = new OrchestrationSource() }), now);
         var store = StoreParameter.Open(Store);
         await new DestinationStore(store, TimeProvider.System).GetAsync(settings.Destination, cancellationToken);
-        if (!await ShouldProcessAsync($"orchestration '{Name}' in the store {store.Uri.GetLeftPart(UriPartial.Path)}", "save")) return;
-        var saved = await OrchestrationStore.Of(store, TimeProvider.System).SaveAsync(Name, settings, expectedRevision: 0, cancellationToken);
+        var orchestrations = OrchestrationStore.Of(store, TimeProvider.System);
+        var name = DefinitionName.Normalise(Name, DefinitionKind.Orchestration);
+        // -WhatIf must not promise what would be refused.
+        if (await orchestrations.FindAsync(name, cancellationToken) is not null) throw DefinitionErrors.DefinitionExists(DefinitionKind.Orchestration, name);
+        if (!await ShouldProcessAsync($"orchestration '{name}' in the store {store.Uri.GetLeftPart(UriPartial.Path)}", "save")) return;
+        var saved = await orchestrations.SaveAsync(name, settings, expectedRevision: 0, cancellationToken);
         await WriteObjectAsync(OrchestrationView.Of(saved, store.Uri, now));
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using InsiderOne.Core.Credentials;
 using InsiderOne.Core.Definitions;
 using InsiderOne.Core.Notifications;
 using InsiderOne.Core.Orchestrations;
@@ -20,7 +21,9 @@ public sealed class RegisterInsiderScheduleCommand : AsyncCmdlet
     private const string MachineSet = "Machine";
     private const string TextSet = "Text";
 
-    private string? _environmentFile;
+    // What only the script of a schedule of this machine has a place for.
+    private static readonly string[] ScriptParameters =
+        [nameof(RunAs), nameof(EnvironmentFile), nameof(Path), nameof(Connection), nameof(TimeoutSeconds), nameof(NotifyUri), nameof(NotifyFormat), nameof(NotifyScript), nameof(NotifyOn)];
 
     /// <summary>The orchestration.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -47,42 +50,42 @@ public sealed class RegisterInsiderScheduleCommand : AsyncCmdlet
     public string? RunAs { get; set; }
 
     /// <summary>Run only while the settings are what they are now.</summary>
-    [Parameter(ParameterSetName = MachineSet)]
+    [Parameter]
     public SwitchParameter Pin { get; set; }
 
     /// <summary>A file of <c>NAME=value</c> lines that become environment variables of the run.</summary>
-    [Parameter(ParameterSetName = MachineSet)]
+    [Parameter]
     [ValidateNotNullOrEmpty]
     public string? EnvironmentFile { get; set; }
 
     /// <summary>Files of this machine instead of the stored ones.</summary>
-    [Parameter(ParameterSetName = MachineSet)]
+    [Parameter]
     [ValidateNotNullOrEmpty]
     public string[] Path { get; set; } = [];
 
     /// <summary>Script blocks that return the connections of queries, by their names.</summary>
-    [Parameter(ParameterSetName = MachineSet)]
+    [Parameter]
     public IDictionary? Connection { get; set; }
 
     /// <summary>How long a run waits for the counts, in seconds; until each segment's deadline when not given.</summary>
-    [Parameter(ParameterSetName = MachineSet)]
+    [Parameter]
     [ValidateRange(0, int.MaxValue)]
     public int? TimeoutSeconds { get; set; }
 
     /// <summary>Webhooks to tell.</summary>
-    [Parameter(ParameterSetName = MachineSet)]
+    [Parameter]
     public Uri[] NotifyUri { get; set; } = [];
 
     /// <summary>The form of the webhooks' bodies.</summary>
-    [Parameter(ParameterSetName = MachineSet)]
+    [Parameter]
     public InsiderNotificationFormat NotifyFormat { get; set; }
 
     /// <summary>A script block to tell; it is written into the local script as it stands.</summary>
-    [Parameter(ParameterSetName = MachineSet)]
+    [Parameter]
     public ScriptBlock? NotifyScript { get; set; }
 
     /// <summary>What is told.</summary>
-    [Parameter(ParameterSetName = MachineSet)]
+    [Parameter]
     public InsiderNotificationReason[] NotifyOn { get; set; } = [];
 
     /// <inheritdoc/>
@@ -91,49 +94,69 @@ public sealed class RegisterInsiderScheduleCommand : AsyncCmdlet
         foreach (var address in NotifyUri) Webhook.Require(address);
         var session = new FileSystemPaths(SessionState);
         var paths = Path.Select(session.Unresolved).ToList();
-        _environmentFile = EnvironmentFile is null ? null : session.ExistingLiteral(EnvironmentFile);
+        var file = EnvironmentFile is null ? null : EnvironmentVariables.Read(session.ExistingLiteral(EnvironmentFile));
+        if (RunAs is not null) UnitAccount.Require(RunAs);
         var store = StoreParameter.Open(Store);
         var definition = await OrchestrationStore.Of(store, TimeProvider.System).GetAsync(Name, cancellationToken);
         var settings = definition.Settings;
         if (settings.Schedule is null) throw ScheduleErrors.ScheduleMissing(definition.Name);
         var schedule = CronSchedule.Parse(settings.Schedule, settings.TimeZone);
-        if (RunAs is not null) UnitAccount.Require(RunAs);
         var folder = RunAs is null ? ScheduleFolder.OfUser : ScheduleFolder.OfMachine;
         var command = new ScheduledCommand(definition.Name, PowerShellProgram.Find(), folder.ScriptPath(definition.Name), RunAs);
+        var kind = ParameterSetName == TextSet ? As : Kind ?? Schedulers.Default();
+        var script = Script(definition, store.Uri, paths, file) with { LogPath = folder.LogPath(definition.Name, kind) };
         if (ParameterSetName == TextSet)
         {
-            await WriteObjectAsync(Runbook.Of(As, command, schedule, store.Uri));
+            await PrintAsync(command, schedule, script);
             return;
         }
 
         var registration = new ScheduleRegistration
         {
             Name = definition.Name,
-            Kind = Kind ?? Schedulers.Default(),
+            Kind = kind,
             Schedule = schedule.Expression,
             TimeZone = schedule.TimeZone,
             Store = store.Uri,
             RunAs = RunAs,
             RegisteredAt = TimeProvider.System.GetUtcNow(),
         };
-        await RegisterAsync(new MachineSchedule(folder, command, schedule, registration), Script(definition, store.Uri, paths), cancellationToken);
+        var machine = new MachineSchedule(folder, command, schedule, registration);
+        machine.Require();
+        foreach (var doubt in await new UnattendedRun(store, LocalCredentials.OfThisUser, TimeProvider.System).DoubtsAsync(settings, file, registration, cancellationToken))
+            await WriteWarningAsync(doubt);
+        await RegisterAsync(machine, script, cancellationToken);
+    }
+
+    private async Task PrintAsync(ScheduledCommand command, CronSchedule schedule, ScheduleScript script)
+    {
+        var isOfMachine = Runbook.IsOfMachine(As);
+        if (!isOfMachine && MyInvocation.BoundParameters.Keys.FirstOrDefault(ScriptParameters.Contains) is { } parameter)
+            throw ScheduleErrors.ScheduleParameterNotApplicable(parameter, As);
+        await WriteObjectAsync(Runbook.Of(As, command, schedule, new Uri(script.Store), script.Fingerprint));
+        if (isOfMachine) await WriteObjectAsync($"# {command.Script}\n{script.Shown().Text()}");
     }
 
     private async Task RegisterAsync(MachineSchedule machine, ScheduleScript script, CancellationToken cancellationToken)
     {
         var registration = machine.Registration;
-        if (!await ShouldProcessAsync($"schedule '{registration.Schedule}' ({registration.TimeZone}) of the orchestration '{registration.Name}'", $"hand to {registration.Kind}")) return;
+        var target = $"schedule '{registration.Schedule}' ({registration.TimeZone}) of the orchestration '{registration.Name}'";
+        var action = $"hand to {registration.Kind}"
+            + (registration.RunAs is null ? "" : $", to run as '{registration.RunAs}'")
+            + (script.Fingerprint is null ? "" : $", while its settings have the fingerprint {script.Fingerprint}")
+            + (script.EnvironmentFile is null ? "" : $", with the variables of '{script.EnvironmentFile}'");
+        if (!await ShouldProcessAsync(target, action)) return;
         var written = await machine.RegisterAsync(script, cancellationToken);
-        await WriteObjectAsync(ScheduleView.Of(written, machine.Command.Script, isPresent: true));
+        await WriteObjectAsync(ScheduleView.Of(written, machine.Folder, isPresent: true));
     }
 
-    private ScheduleScript Script(Definition<OrchestrationSettings> definition, Uri store, List<string> paths) => new()
+    private ScheduleScript Script(Definition<OrchestrationSettings> definition, Uri store, List<string> paths, EnvironmentVariables? file) => new()
     {
         Name = definition.Name,
         Store = store.AbsoluteUri,
         Manifest = System.IO.Path.Combine(ModuleFolder.Path, "InsiderOne.PowerShell.psd1"),
         Fingerprint = Pin ? definition.Settings.Fingerprint() : null,
-        EnvironmentFile = _environmentFile,
+        EnvironmentFile = file?.Path,
         Path = paths,
         NotifyUri = [.. NotifyUri.Select(static u => u.AbsoluteUri)],
         NotifyFormat = NotifyFormat,

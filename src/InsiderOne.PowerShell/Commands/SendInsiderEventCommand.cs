@@ -28,6 +28,9 @@ public sealed partial class SendInsiderEventCommand : AsyncCmdlet
     private EventDelivery? _delivery;
     private EventRun? _run;
     private EventProgressBar? _progress;
+    // The columns of the objects so far.
+    private readonly List<string> _names = [];
+    private readonly HashSet<string> _known = new(StringComparer.OrdinalIgnoreCase);
     private bool? _isWanted;
     private bool _hasInput;
 
@@ -94,9 +97,10 @@ public sealed partial class SendInsiderEventCommand : AsyncCmdlet
         using var run = Start(reader.Source, EventLayout.Of(_mapping!, reader.Source, reader.Names));
         try
         {
-            while (run.End is null && reader.Read())
+            for (var known = reader.Names.Count; run.End is null && reader.Read(); known = reader.Names.Count)
             {
                 cancellationToken.ThrowIfCancellationRequested();
+                if (reader.Names.Count > known) await run.WidenAsync(EventLayout.Of(_mapping!, reader.Source, reader.Names), cancellationToken);
                 await AddAsync(run, reader.Cells(run.Layout.Columns), reader.Fault, Share(reader), cancellationToken);
             }
         }
@@ -114,7 +118,11 @@ public sealed partial class SendInsiderEventCommand : AsyncCmdlet
         _isWanted ??= await ShouldProcessAsync(Target(), "send the events of the pipeline");
         if (_isWanted == false) return;
         await OpenAsync(cancellationToken);
-        _run ??= Start(Pipeline, EventLayout.Of(_mapping!, Pipeline, [.. PipelineRow.Names(row)]));
+        var before = _names.Count;
+        foreach (var name in PipelineRow.Names(row))
+            if ((_run is null || EventLayout.IsNamed(name)) && _known.Add(name)) _names.Add(name);
+        if (_run is null) _run = Start(Pipeline, EventLayout.Of(_mapping!, Pipeline, _names));
+        else if (_names.Count > before) await _run.WidenAsync(EventLayout.Of(_mapping!, Pipeline, _names), cancellationToken);
         await AddAsync(_run, EventObjects.Cells(row, _run.Layout.Columns), null, null, cancellationToken);
         if (_run.End is not null) await CompleteAsync(_run, cancellationToken);
     }

@@ -3,7 +3,9 @@ using InsiderOne.Audiences;
 using InsiderOne.Core.Audiences;
 using InsiderOne.Core.Campaigns;
 using InsiderOne.Core.Definitions;
+using InsiderOne.Core.Orchestrations;
 using InsiderOne.Core.Segments;
+using InsiderOne.Core.Stores;
 using InsiderOne.Parameters;
 using InsiderOne.Segments;
 
@@ -89,6 +91,21 @@ public sealed class StartInsiderCampaignCommand : AudienceSendCmdlet
         // The relay first: a campaign that cannot be sent must not be recorded.
         await SessionAsync(cancellationToken);
         var store = OpenStore();
+        await using var hold = await CampaignLock.TakeAsync(store, name, note => _ = WriteWarningAsync(note), TimeProvider.System, cancellationToken);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, hold.Lost);
+        try
+        {
+            await StartAsync(store, hold, name, audience, plan, options, both.Token);
+        }
+        catch (OperationCanceledException) when (hold.Lost.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw CampaignErrors.CampaignLeaseLost(name);
+        }
+    }
+
+    private async Task StartAsync(
+        IStore store, RunHold hold, string name, InsiderAudience audience, TreatmentPlan plan, TreatmentOptions options, CancellationToken cancellationToken)
+    {
         var before = await CampaignRun.FindAsync(store, name, TimeProvider.System, cancellationToken);
         var sides = await TreatmentSplit.RunAsync(audience, plan, options, WriteProgressAsync, cancellationToken);
         try
@@ -102,8 +119,15 @@ public sealed class StartInsiderCampaignCommand : AudienceSendCmdlet
                 await WriteObjectAsync(segment);
             }
 
-            foreach (var segment in run.ToSend) await SendAsync(segment, cancellationToken);
+            foreach (var segment in run.ToSend)
+            {
+                // Proves, before anything leaves, that no other start took over.
+                await hold.EnsureAsync(cancellationToken);
+                await SendAsync(segment, cancellationToken);
+            }
+
             await FinishAsync(cancellationToken);
+            cancellationToken.ThrowIfCancellationRequested();
             await run.EndAsync(_sent, cancellationToken);
         }
         finally

@@ -20,7 +20,9 @@ public sealed class StartInsiderOrchestrationCommand : AsyncCmdlet
     private const int ActivityId = 1_620_010;
 
     private IReadOnlyList<string>? _files;
-    private int _exitCode = RunExitCode.Error;
+    // Of the inputs before this one, the first that was not 0.
+    private int _failure = RunExitCode.Success;
+    private int _exitCode = RunExitCode.Success;
     private bool _isShown;
 
     /// <summary>The name.</summary>
@@ -91,25 +93,29 @@ public sealed class StartInsiderOrchestrationCommand : AsyncCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
-        foreach (var address in NotifyUri) Webhook.Require(address);
+        // Paths are those of the session, as long as nothing was waited for.
         var session = new FileSystemPaths(SessionState);
-        _files = Path?.SelectMany(session.Existing).ToArray();
+        // However this ends, by a stop or -ErrorAction Stop too: no success of an earlier command may be taken for its own.
+        if (_failure == RunExitCode.Success) _failure = _exitCode;
+        await EndedAsync(RunExitCode.Error);
         var notifier = new RunNotifier(this, WriteWarningAsync) { Uri = NotifyUri, Format = NotifyFormat, Script = NotifyScript, On = NotifyOn };
         try
         {
+            foreach (var address in NotifyUri) Webhook.Require(address);
+            _files = Path?.SelectMany(session.Existing).ToArray();
             await RunAsync(notifier, cancellationToken);
         }
-        catch (Exception e) when (e is not (OperationCanceledException or PipelineStoppedException) && !cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (e is not PipelineStoppedException && !cancellationToken.IsCancellationRequested)
         {
+            // A cancellation nobody asked for is a time-out.
             var error = ForeignErrors.Catalogued(e);
-            _exitCode = error.ErrorId == nameof(OrchestrationErrors.OrchestrationRunning) ? RunExitCode.Running : RunExitCode.Error;
+            await EndedAsync(error.ErrorId == nameof(OrchestrationErrors.OrchestrationRunning) ? RunExitCode.Running : RunExitCode.Error);
             await notifier.TellAsync(NotificationText.Of(Name.ToLowerInvariant(), error.ErrorId, Environment.MachineName), cancellationToken);
             throw;
         }
         finally
         {
             await ShowAsync(null);
-            await InvokeScriptAsync("$global:LASTEXITCODE = $args[0]", _exitCode);
         }
     }
 
@@ -122,7 +128,7 @@ public sealed class StartInsiderOrchestrationCommand : AsyncCmdlet
         await WriteVerboseAsync(target.AccessMessage);
         if (!await ShouldProcessAsync($"orchestration '{definition.Name}'", $"run, and send to the destination '{definition.Settings.Destination}'"))
         {
-            _exitCode = RunExitCode.Success;
+            await EndedAsync(RunExitCode.Success);
             return;
         }
 
@@ -148,18 +154,31 @@ public sealed class StartInsiderOrchestrationCommand : AsyncCmdlet
             Stage = stage => _ = ShowAsync(stage),
             Note = note => _ = WriteVerboseAsync(note),
         };
-        _exitCode = RunExitCode.Success;
-        await foreach (var result in new OrchestrationRunner(new RunJournal(store, TimeProvider.System), request).RunAsync(cancellationToken)) await EmitAsync(result, notifier, cancellationToken);
+        var isNothing = true;
+        await foreach (var result in new OrchestrationRunner(new RunJournal(store, TimeProvider.System), request).RunAsync(cancellationToken))
+        {
+            isNothing = false;
+            await EmitAsync(result, notifier, cancellationToken);
+        }
+
+        if (isNothing) await EndedAsync(RunExitCode.Success);
     }
 
     private async Task EmitAsync(RunResult result, RunNotifier notifier, CancellationToken cancellationToken)
     {
         var run = result.Run;
-        _exitCode = run.ExitCode;
+        await EndedAsync(run.ExitCode);
+        // Before the object: whoever takes it may end the pipeline, and nobody would be told.
+        await notifier.TellAsync(NotificationText.Of(run), cancellationToken);
         if (AsJson) await WriteObjectAsync(ScheduleJson.Line(run));
         else await WriteObjectAsync(run);
-        await notifier.TellAsync(NotificationText.Of(run), cancellationToken);
         foreach (var error in result.Errors) await WriteErrorAsync(error);
+    }
+
+    private async Task EndedAsync(int exitCode)
+    {
+        _exitCode = exitCode;
+        await InvokeScriptAsync("$global:LASTEXITCODE = $args[0]", _failure == RunExitCode.Success ? exitCode : _failure);
     }
 
     private async Task ShowAsync(string? stage)

@@ -22,6 +22,11 @@ public sealed class StartInsiderSandboxCommand : AsyncCmdlet
     [ValidateNotNullOrEmpty]
     public string PartnerName { get; set; } = "sandbox";
 
+    /// <summary>The environment variable that holds the token it accepts; a random token when not given.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? EnvironmentVariable { get; set; }
+
     /// <summary>What it does wrong, by name; <c>Unavailable:2</c> for the first two uploads only.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(SandboxFaultCompleter))]
@@ -67,6 +72,7 @@ public sealed class StartInsiderSandboxCommand : AsyncCmdlet
     {
         Port = Port,
         PartnerName = PartnerName,
+        ApiToken = EnvironmentVariable is null ? null : SandboxToken.FromVariable(EnvironmentVariable, Environment.GetEnvironmentVariable),
         Faults = Fault,
         ProcessingDelaySeconds = ProcessingDelaySeconds,
         RequestsPerSecond = RequestsPerSecond,

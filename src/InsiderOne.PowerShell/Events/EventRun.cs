@@ -6,14 +6,14 @@ namespace InsiderOne.Events;
 /// <summary>The rows of one source on their way: mapped, collected into requests, sent side by side, and counted.</summary>
 internal sealed class EventRun(string source, EventLayout layout, EventDelivery delivery, int batchSize, int throttleLimit) : IDisposable
 {
-    private readonly EventMapper _mapper = new(layout);
-    private readonly EventBatcher _batcher = new(source, layout, batchSize);
+    private EventMapper _mapper = new(layout);
+    private EventBatcher _batcher = new(source, layout, batchSize);
     private readonly SendQueue<EventBatchResult> _queue = new(throttleLimit);
     private readonly long _start = TimeProvider.System.GetTimestamp();
 
     public string Source => source;
 
-    public EventLayout Layout => layout;
+    public EventLayout Layout { get; private set; } = layout;
 
     public long RowCount { get; private set; }
 
@@ -42,11 +42,20 @@ internal sealed class EventRun(string source, EventLayout layout, EventDelivery 
         if (fault is not null)
         {
             FailedCount++;
-            return delivery.Reject(source, layout, row, cells, fault);
+            return delivery.Reject(source, Layout, row, cells, fault);
         }
 
         if (_batcher.Add(new EventUser(row, user, cells)) is { } full) await StartAsync(full, cancellationToken);
         return null;
+    }
+
+    /// <summary>Goes on with more columns, which a later row brought. What is collected has the columns of before, and is sent.</summary>
+    public async Task WidenAsync(EventLayout wider, CancellationToken cancellationToken)
+    {
+        if (wider.Columns.SequenceEqual(Layout.Columns, StringComparer.Ordinal)) return;
+        if (_batcher.Take() is { } before) await StartAsync(before, cancellationToken);
+        _mapper.Dispose();
+        (Layout, _mapper, _batcher) = (wider, new EventMapper(wider), new EventBatcher(source, wider, batchSize));
     }
 
     /// <summary>Ends the run: what is collected is not sent any more.</summary>

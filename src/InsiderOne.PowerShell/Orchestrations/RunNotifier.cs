@@ -25,7 +25,14 @@ internal sealed class RunNotifier(AsyncCmdlet cmdlet, Func<string, Task> warn)
     {
         if (!On.Contains(notification.Reason)) return;
         using var webhook = Webhook.Create(TimeProvider.System);
-        foreach (var address in Uri) await GuardedAsync(() => webhook.PostAsync(address, NotificationBody.Of(notification, Format), cancellationToken));
+        foreach (var address in Uri)
+        {
+            await GuardedAsync(() =>
+            {
+                Webhook.Require(address);
+                return webhook.PostAsync(address, NotificationBody.Of(notification, Format), cancellationToken);
+            });
+        }
         if (Script is not null) await GuardedAsync(() => RunScriptAsync(notification));
     }
 

@@ -7,7 +7,7 @@ namespace InsiderOne.Schedules;
 internal static class ScheduleView
 {
     /// <summary>The schedule of a registration.</summary>
-    public static InsiderSchedule Of(ScheduleRegistration registration, string scriptPath, bool isPresent) => new()
+    public static InsiderSchedule Of(ScheduleRegistration registration, ScheduleFolder folder, bool isPresent) => new()
     {
         Name = registration.Name,
         Kind = registration.Kind,
@@ -16,24 +16,25 @@ internal static class ScheduleView
         NextRun = OrchestrationView.Next(registration.Schedule, registration.TimeZone, TimeProvider.System.GetUtcNow()),
         IsPresent = isPresent,
         RunAs = registration.RunAs,
-        ScriptPath = scriptPath,
+        ScriptPath = folder.ScriptPath(registration.Name),
+        LogPath = folder.LogPath(registration.Name, registration.Kind),
         Entry = registration.Entry,
         Store = registration.Store,
         RegisteredAt = registration.RegisteredAt,
     };
 
     /// <summary>Asks the scheduler whether a registration is still there.</summary>
-    public static async Task<InsiderSchedule> OfAsync(ScheduleRegistration registration, string scriptPath, CancellationToken cancellationToken)
+    public static async Task<InsiderSchedule> OfAsync(ScheduleRegistration registration, ScheduleFolder folder, CancellationToken cancellationToken)
     {
         try
         {
             var scheduler = Schedulers.Open(registration.Kind, registration.RunAs is not null);
-            return Of(registration, scriptPath, File.Exists(scriptPath) && await scheduler.HasAsync(registration.Name, cancellationToken));
+            return Of(registration, folder, File.Exists(folder.ScriptPath(registration.Name)) && await scheduler.HasAsync(registration.Name, cancellationToken));
         }
         catch (InsiderException)
         {
             // A scheduler that is not there any more starts nothing.
-            return Of(registration, scriptPath, isPresent: false);
+            return Of(registration, folder, isPresent: false);
         }
     }
 

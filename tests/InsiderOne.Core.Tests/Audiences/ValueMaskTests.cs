@@ -25,7 +25,16 @@ public sealed class ValueMaskTests
     [InlineData("@SUM(A1)", "'@SUM(A1)")]
     [InlineData("\tx", "'\tx")]
     [InlineData("\rx", "'\rx")]
+    [InlineData("\nx", "'\nx")]
+    [InlineData("＝1+1", "'＝1+1")]
+    [InlineData("＋x", "'＋x")]
+    [InlineData("－x", "'－x")]
+    [InlineData("＠x", "'＠x")]
     [InlineData("jane", "jane")]
     [InlineData("", "")]
-    public void Cells_that_a_spreadsheet_would_run_are_escaped(string text, string expected) => Assert.Equal(expected, SpreadsheetCell.Escape(text));
+    public void Cells_that_a_spreadsheet_would_run_are_escaped(string text, string expected)
+    {
+        Assert.Equal(expected, SpreadsheetCell.Escape(text));
+        Assert.Equal(expected != text, SpreadsheetCell.NeedsEscape(System.Text.Encoding.UTF8.GetBytes(text)));
+    }
 }

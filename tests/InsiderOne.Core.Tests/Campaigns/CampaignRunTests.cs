@@ -106,6 +106,67 @@ public sealed class CampaignRunTests : IDisposable
         await RefusedAsync("DefinitionExists", () => CampaignRun.BeginAsync(_store, "spring", plan, null, _time, Token));
     }
 
+    [Fact]
+    public async Task Of_many_starts_at_once_one_holds_the_campaign_and_the_others_are_told()
+    {
+        var starts = Enumerable.Range(0, 8).Select(_ => Task.Run(() => CampaignLock.TakeAsync(_store, "spring", static _ => { }, _time, Token), Token)).ToList();
+        await Task.WhenAll(starts.Select(static s => s.ContinueWith(static _ => { }, TaskScheduler.Default)));
+        var hold = await Assert.Single(starts, static s => s.IsCompletedSuccessfully);
+        Assert.All(starts.Where(static s => s.IsFaulted), static s => Assert.Equal("CampaignRunning", Assert.IsType<InsiderException>(s.Exception!.InnerException).ErrorId));
+        await hold.DisposeAsync();
+        // Given back, it is free for the next start.
+        await (await CampaignLock.TakeAsync(_store, "spring", static _ => { }, _time, Token)).DisposeAsync();
+        Assert.Empty(await ReadAsync());
+    }
+
+    [Fact]
+    public async Task A_start_that_stood_still_and_was_replaced_sends_nothing_more()
+    {
+        await using var hold = await CampaignLock.TakeAsync(_store, "spring", static _ => { }, _time, Token);
+        var journal = hold.Run;
+        File.WriteAllBytes(_folder[$"store/campaigns/spring/starts/00000001/lease-{journal.LeaseNumber + 1}.json"], "{}"u8.ToArray());
+        await RefusedAsync("CampaignLeaseLost", () => hold.EnsureAsync(Token));
+        Assert.True(hold.Lost.IsCancellationRequested);
+    }
+
+    [Fact]
+    public async Task A_treatment_that_was_sent_is_not_sent_again_under_another_name()
+    {
+        var first = await BeginAsync();
+        var sent = await SendAsync(first.ToSend[0], Answer(200));
+        var second = await BeginAsync(segmentName: "other-{treatment}");
+        Assert.Equal([sent.Id], second.AlreadySent.Select(static s => s.Id));
+        Assert.Equal(["other-B"], second.ToSend.Select(static s => s.SegmentName));
+        var other = await SendAsync(second.ToSend[0], Answer(200));
+        // Killed again; the third start, with the names of the first, finds both.
+        var third = await BeginAsync();
+        Assert.Empty(third.ToSend);
+        Assert.Equal([sent.Id, other.Id], third.AlreadySent.Select(static s => s.Id).Order(StringComparer.Ordinal));
+        Assert.Equal([sent.Id, other.Id], Assert.Single(await ReadAsync()).Treatment.SelectMany(static t => t.SegmentId));
+    }
+
+    [Fact]
+    public async Task A_treatment_that_was_sent_in_part_is_not_cut_into_other_files()
+    {
+        var first = await BeginAsync(maxFileBytes: 2_000);
+        Assert.True(first.ToSend.Count(static s => s.Audience.Treatment == "A") > 1);
+        await SendAsync(first.ToSend[0], Answer(200));
+        await RefusedAsync("CampaignFilesDiffer", () => BeginAsync(maxFileBytes: 2_000, reversed: true));
+        await RefusedAsync("CampaignFilesDiffer", () => BeginAsync(maxFileBytes: 3_000));
+        await RefusedAsync("CampaignFilesDiffer", () => BeginAsync());
+        Assert.Equal(first.ToSend.Skip(1).Select(static s => (s.SegmentName, s.File.Sha256)), (await BeginAsync(maxFileBytes: 2_000)).ToSend.Select(static s => (s.SegmentName, s.File.Sha256)));
+    }
+
+    [Fact]
+    public async Task What_was_not_sent_may_be_cut_into_other_files_and_is_found_under_their_names()
+    {
+        await BeginAsync(maxFileBytes: 2_000);
+        var second = await BeginAsync(reversed: true);
+        Assert.Equal(["spring-A", "spring-B"], second.ToSend.Select(static s => s.SegmentName));
+        await SendAsync(second.ToSend[0], Answer(200));
+        Assert.Equal(["spring-B"], (await BeginAsync()).ToSend.Select(static s => s.SegmentName));
+    }
+
     [Theory]
     [InlineData(100)]
     [InlineData(99.999999)]
@@ -128,18 +189,19 @@ public sealed class CampaignRunTests : IDisposable
         Assert.Equal([50, 50], campaign.Treatment.Select(static t => t.Percent));
     }
 
-    private async Task<CampaignRun> BeginAsync(int people = 300, double control = 10, string[]? treatments = null, string salt = "spring", string? segmentName = null)
+    private async Task<CampaignRun> BeginAsync(int people = 300, double control = 10, string[]? treatments = null, string salt = "spring", string? segmentName = null, long maxFileBytes = 10_000_000, bool reversed = false)
     {
         var before = await CampaignRun.FindAsync(_store, "spring", _time, Token);
-        var plan = Plan("spring", people, control, treatments ?? ["A", "B"], salt, segmentName, before?.Settings.StartedAt);
+        var plan = Plan("spring", people, control, treatments ?? ["A", "B"], salt, segmentName, before?.Settings.StartedAt, maxFileBytes, reversed);
         return await CampaignRun.BeginAsync(_store, "spring", plan, before, _time, Token);
     }
 
-    private CampaignPlan Plan(string name, int people, double control, string[] treatments, string salt, string? segmentName, DateTimeOffset? startedAt)
+    private CampaignPlan Plan(
+        string name, int people, double control, string[] treatments, string salt, string? segmentName, DateTimeOffset? startedAt, long maxFileBytes = 10_000_000, bool reversed = false)
     {
-        var audience = AudienceFixture.FromValues(_fixture.Options(), Enumerable.Range(0, people).Select(static i => $"user{i}@example.com"));
+        var audience = AudienceFixture.FromValues(_fixture.Options(), Enumerable.Range(0, people).Select(i => $"user{(reversed ? people - 1 - i : i)}@example.com"));
         var plan = TreatmentPlan.Create(control, treatments, [], salt);
-        var sides = TreatmentSplitter.Split(audience, plan, new TreatmentOptions { OutputDirectory = _fixture.Output }, cancellationToken: Token);
+        var sides = TreatmentSplitter.Split(audience, plan, new TreatmentOptions { OutputDirectory = _fixture.Output, MaxFileBytes = maxFileBytes }, cancellationToken: Token);
         return CampaignPlan.Create(name, "brand", plan, sides, segmentName ?? name + CampaignPlan.DefaultSuffix, startedAt ?? _time.GetUtcNow());
     }
 

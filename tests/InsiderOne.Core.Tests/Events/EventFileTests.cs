@@ -73,16 +73,31 @@ public sealed class EventFileTests : IDisposable
     }
 
     [Fact]
+    public void A_later_line_of_json_may_bring_a_column_that_means_something()
+    {
+        using var reader = Open("x.jsonl", """
+            {"email":"a@example.com","event_name":"e","timestamp":"x"}
+            {"email":"b@example.com","event_name":"e","timestamp":"x","event_params":{"price":5},"note":"mine"}
+            """);
+        Assert.True(reader.Read());
+        Assert.Equal(3, reader.Names.Count);
+        Assert.True(reader.Read());
+        Assert.Equal(["email", "event_name", "timestamp", "event_params.price"], reader.Names);
+        Assert.Equal([5L], reader.Cells(["event_params.price"]));
+    }
+
+    [Fact]
     public void Rows_that_were_not_sent_are_read_again_as_they_were()
     {
         var layout = EventLayout.Of(new EventMapping { EventName = "e", Parameters = new Dictionary<string, string> { ["p"] = "p", ["q"] = "q" } }, "x", ["email", "timestamp", "p", "q"]);
         object?[] first = ["=a@example.com", "2026-11-24T06:30:00Z", null, "ä\"\n"];
         object?[] second = ["'+49", "x", 12.5m, new List<object?> { 1L, "y" }];
+        object?[] third = ["x", "x", 1.5f, true];
         using (var file = new EventRowFile(_folder["rows.jsonl"]))
         {
             Assert.False(File.Exists(file.Path));
-            file.Write(layout, [(7, first, "EmailNoAt"), (9, second, "refused")]);
-            Assert.Equal(2, file.Count);
+            file.Write(layout, [(7, first, "EmailNoAt"), (9, second, "refused"), (11, third, "refused")]);
+            Assert.Equal(3, file.Count);
         }
 
         using var reader = EventFile.Open(_folder["rows.jsonl"], InsiderSourceFormat.Auto, CsvSourceOptions.Default);
@@ -92,6 +107,8 @@ public sealed class EventFileTests : IDisposable
         Assert.Equal(first, reader.Cells(layout.Columns));
         Assert.True(reader.Read());
         Assert.Equal(second, reader.Cells(layout.Columns));
+        Assert.True(reader.Read());
+        Assert.Equal(1.5m, reader.Cells(layout.Columns)[2]);
         Assert.Contains("\"$row\":7,\"$reason\":\"EmailNoAt\"", File.ReadAllLines(_folder["rows.jsonl"])[0], StringComparison.Ordinal);
     }
 

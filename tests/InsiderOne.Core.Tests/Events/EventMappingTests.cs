@@ -74,6 +74,15 @@ public sealed class EventMappingTests
         object?[] Row(params object?[] cells) => [.. layout.Columns.Select(c => cells[Array.IndexOf(Canonical, c)])];
     }
 
+    [Theory]
+    [InlineData("a\0b", "ControlCharacter")]
+    [InlineData("a\uD800b", "Encoding")]
+    public void The_name_of_an_event_is_whole_text(string name, string reason)
+    {
+        using var mapper = new EventMapper(EventLayout.Of(new EventMapping(), "x", ["email", "event_name", "timestamp"]));
+        Assert.Equal(reason, mapper.TryMap(["a@example.com", name, "2026-11-24T06:30:00Z"], out _)!.Reason);
+    }
+
     [Fact]
     public void A_row_without_an_event_and_without_attributes_is_nothing_to_send()
     {
@@ -109,6 +118,7 @@ public sealed class EventMappingTests
     [InlineData("EventIdentifierNotMapped", "name", "event_name", "timestamp")]
     [InlineData("EventTimestampNotMapped", "email", "event_name")]
     [InlineData("EventNothingMapped", "email", "timestamp", "price")]
+    [InlineData("EventMappingInvalid", "email", "identifiers.email", "event_name", "timestamp")]
     public void Columns_that_do_not_say_who_what_or_when_are_refused_at_once(string error, params string[] columns) =>
         Assert.Equal(error, Assert.Throws<InsiderException>(() => EventLayout.Of(new EventMapping(), "x", columns)).ErrorId);
 

@@ -116,6 +116,24 @@ public sealed class UpsertApiTests
     }
 
     [Fact]
+    public async Task A_refusal_of_the_whole_request_quotes_no_value_of_any_row()
+    {
+        var layout = EventLayout.Of(new EventMapping { EventName = "e", Attributes = new Dictionary<string, string>(StringComparer.Ordinal) { ["health"] = "health" } }, "x", ["email", "health", "timestamp"]);
+        Assert.Equal(["email", "health", "timestamp"], layout.Columns);
+        var batch = new EventBatch("x", layout, [new EventUser(1, "{}"u8.ToArray(), ["Loyal-77", new List<object?> { "diabetes" }, "wrong"]), new EventUser(2, "{}"u8.ToArray(), ["Bob-The-Builder", null, "wrong"])]);
+        var result = await SendAsync(new ScriptedHandler(Answer(400, """{"error":"loyal-77 has Diabetes; DiabetesClub and Bob-The-Builder are wrong"}""")), batch: batch);
+        Assert.Equal("*** has ***; DiabetesClub and *** are wrong", result.Last.Message);
+    }
+
+    [Fact]
+    public async Task A_reason_quotes_no_value_of_a_list_either()
+    {
+        var batch = Batch with { Users = [new EventUser(1, "{}"u8.ToArray(), ["Loyal-77", new List<object?> { "diabetes", 5L }])] };
+        var result = await SendAsync(new ScriptedHandler(Answer(200, """{"data":{"fail":{"count":1,"errors":{"0":["diabetes is no category"]}}}}""")), batch: batch);
+        Assert.Equal(["*** is no category"], result.RowErrors.Values);
+    }
+
+    [Fact]
     public async Task A_thousand_errors_are_all_read()
     {
         var errors = string.Join(',', Enumerable.Range(0, 1_000).Select(i => $"\"{i}\":[\"{new string('x', 150)}\"]"));

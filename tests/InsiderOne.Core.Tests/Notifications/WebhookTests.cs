@@ -13,7 +13,7 @@ public sealed class WebhookTests
 
     private static readonly InsiderOrchestrationRun Run = new()
     {
-        Name = "vip", Run = 7, Outcome = InsiderRunOutcome.Rejected, ErrorId = "SegmentRejected", Message = "jane@example.com is wrong", SentCount = 1200, SegmentName = ["vip-1"], MachineName = "web<1>", Store = new Uri("file:///s/"),
+        Name = "vip", Run = 7, Outcome = InsiderRunOutcome.Rejected, ErrorId = "SegmentRejected", Message = "jane@example.com is wrong", AudienceCount = 1200, SegmentName = ["vip-1"], MachineName = "web<1>", Store = new Uri("file:///s/"),
     };
 
     [Theory]

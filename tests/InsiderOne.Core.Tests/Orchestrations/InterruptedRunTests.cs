@@ -74,6 +74,18 @@ public sealed class InterruptedRunTests : IDisposable
     }
 
     [Fact]
+    public async Task Killed_with_a_segment_nobody_can_read_any_more_nothing_is_sent_again()
+    {
+        await _fixture.LeaveAsync(InsiderRunStage.Sending);
+        var (id, _) = await _fixture.LeaveSegmentAsync(requested: true);
+        var plan = Directory.EnumerateFiles(_fixture.Test.Path, "1-planned.json", SearchOption.AllDirectories).Single(f => f.Contains(id.ToString(), StringComparison.Ordinal));
+        await File.WriteAllTextAsync(plan, "{", TestContext.Current.CancellationToken);
+        Assert.Equal("StoreRecordInvalid", (await Assert.ThrowsAsync<InsiderException>(() => _fixture.RunAsync())).ErrorId);
+        Assert.Empty(_fixture.Handler.Requests);
+        Assert.NotEqual(Interrupted, await OutcomeAsync(1));
+    }
+
+    [Fact]
     public async Task Segments_of_another_audience_are_not_taken_for_its_own()
     {
         _fixture.CallsBack = false;

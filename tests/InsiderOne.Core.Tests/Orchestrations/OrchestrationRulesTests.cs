@@ -56,6 +56,9 @@ public sealed class OrchestrationRulesTests
         Refused("OrchestrationThresholdInvalid", Files with { MaxInvalidPercent = 101 });
         Refused("OrchestrationThresholdInvalid", Files with { MaxShrinkPercent = -1 });
         Refused("OrchestrationThresholdInvalid", Files with { MinimumCount = 0 });
+        Refused("OrchestrationThresholdInvalid", Files with { MaxInvalidPercent = double.NaN });
+        Refused("OrchestrationThresholdInvalid", Files with { MaxShrinkPercent = double.NaN });
+        Refused("OrchestrationThresholdInvalid", Files with { Source = new OrchestrationSource { Query = "select 1", Connection = "crm", QueryTimeoutSeconds = -1 } });
     }
 
     [Fact]

@@ -57,6 +57,7 @@ public sealed class OrchestrationRunnerTests : IDisposable
         _fixture.Settings = _fixture.Settings with { MinimumCount = 3 };
         var result = Assert.Single(await _fixture.RunAsync());
         Assert.Equal((Refused, 12, "OrchestrationRefused"), (result.Run.Outcome, result.Run.ExitCode, result.Run.ErrorId));
+        Assert.Equal((6L, 0L), (result.Run.AudienceCount, result.Run.SentCount));
         Assert.Equal("OrchestrationRefused", Assert.IsType<InsiderException>(Assert.Single(result.Errors)).ErrorId);
         Assert.Empty(_fixture.Handler.Requests);
     }
@@ -90,6 +91,15 @@ public sealed class OrchestrationRunnerTests : IDisposable
         var result = Assert.Single(await _fixture.RunAsync());
         Assert.Equal((Failed, "InvalidOperationException"), (result.Run.Outcome, result.Run.ErrorId));
         Assert.All(_fixture.Test.Keys, k => Assert.DoesNotContain("jane", File.ReadAllText(Path.Combine(_fixture.Test.Path, k)), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_time_out_of_a_driver_fails_the_run_and_is_no_cancellation()
+    {
+        _fixture.Building = static _ => throw new TaskCanceledException("the driver gave up");
+        var result = Assert.Single(await _fixture.RunAsync());
+        Assert.Equal((InsiderRunOutcome.Failed, 11, "OperationTimeout"), (result.Run.Outcome, result.Run.ExitCode, result.Run.ErrorId));
+        Assert.IsType<TaskCanceledException>(Assert.Single(result.Errors));
     }
 
     [Fact]

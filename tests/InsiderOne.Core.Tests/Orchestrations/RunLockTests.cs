@@ -65,13 +65,14 @@ public sealed class RunLockTests : IDisposable
         await _fixture.LeaveAsync(InsiderRunStage.Building, Elsewhere);
         _fixture.Time.Advance(TimeSpan.FromHours(1));
         var take = TryTakeAsync(RunOwner.Current);
-        for (var lease = 1; !take.IsCompleted && lease < 4; lease++)
+        // However long the looker takes to begin to look, the holder lives on.
+        for (var lease = 1; !take.IsCompleted; lease++)
         {
             await _fixture.Journal.TryLeaseAsync("vip", 1, lease, new RunLease(Elsewhere, Start + LeaseTimes.Duration), TestContext.Current.CancellationToken);
-            _fixture.Time.Advance(LeaseTimes.Renewal);
+            _fixture.Time.Advance(LeaseTimes.Renewal / 2);
         }
 
-        Assert.Equal("OrchestrationRunning", (await _fixture.PassAsync(take)).Error);
+        Assert.Equal("OrchestrationRunning", (await take).Error);
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class ScheduleScriptTests
             NotifyOn = [InsiderNotificationReason.Failure], NotifyScript = "param($n) # tell", Connection = new Dictionary<string, string>(StringComparer.Ordinal) { ["crm"] = "Get-It # it" }, TimeoutSeconds = 5,
             EnvironmentFile = "/home/o'hara/token.env",
         }.Text();
-        Assert.Contains("ReadAllLines('/home/o''hara/token.env')", text, StringComparison.Ordinal);
+        Assert.Contains("Get-Content -LiteralPath '/home/o''hara/token.env'", text, StringComparison.Ordinal);
         Assert.Contains("Store = 'file:///home/o''hara/store/'", text, StringComparison.Ordinal);
         Assert.Contains("@('https://hooks.example.com/''; evil; ''')", text, StringComparison.Ordinal);
         Assert.Contains("# tell\n    }", text, StringComparison.Ordinal);
@@ -41,8 +41,12 @@ public sealed class ScheduleScriptTests
         if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(folder.ScriptPath("vip")));
         Assert.Equal("vip", Assert.Single(folder.Read()).Name);
         Assert.Null(folder.Find("../vip"));
+        Assert.Null(folder.LogPath("vip", InsiderScheduleKind.Systemd));
+        var log = folder.LogPath("vip", InsiderScheduleKind.Cron)!;
+        foreach (var file in new[] { log, log + ".old" }) File.WriteAllText(file, "");
         folder.Remove("vip");
         Assert.Empty(folder.Read());
         Assert.False(File.Exists(folder.ScriptPath("vip")));
+        Assert.Empty(Directory.GetFiles(temporary["schedules"]));
     }
 }

@@ -39,6 +39,35 @@ public sealed class CampaignTests(Rehearsal rehearsal) : IClassFixture<Rehearsal
     }
 
     [Fact]
+    public async Task Of_two_starts_at_once_one_sends_and_the_other_is_told_and_sends_nothing()
+    {
+        const string Start = """$people | Start-InsiderCampaign at-once -Treatment A, B -ControlPercent 10 -Credential $c -Store $store""";
+        rehearsal.Engine.Run(People + "$sandbox = Start-InsiderSandbox -Fault SlowAnswer -AnswerDelaySeconds 3; $c = $sandbox.Credential");
+        var given = rehearsal.Engine.Run("$people; $c").Output;
+        using var other = new Hosting.Engine();
+        try
+        {
+            var starts = new[] { rehearsal.Engine, other }.Select(engine => Task.Run(
+                () => engine.Run(Start, ("people", given[0]), ("c", given[1]), ("store", rehearsal.Store)), TestContext.Current.CancellationToken));
+            var outcomes = await Task.WhenAll(starts);
+            var loser = Assert.Single(outcomes, static o => o.Output.Count == 0);
+            Assert.StartsWith("CampaignRunning,", loser.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+            Assert.Contains("sent nothing", loser.Error.Exception.Message, StringComparison.Ordinal);
+            var winner = Assert.Single(outcomes, static o => o.Output.Count == 2);
+            Assert.Empty(winner.Errors);
+            // The journal has two sends: nobody was sent twice, and nothing was refused.
+            var sent = rehearsal.Engine.Run("Get-InsiderSegment at-once-* -Store $store").Values<InsiderSegment>().Select(static s => s.SegmentName);
+            Assert.Equal(["at-once-A", "at-once-B"], sent.Order(StringComparer.Ordinal));
+            // And the next start finds all of it sent.
+            Assert.Equal(2, rehearsal.Engine.Run(Start, ("people", given[0])).Values<InsiderSegment>().Count(s => winner.Values<InsiderSegment>().Any(w => w.Id == s.Id)));
+        }
+        finally
+        {
+            rehearsal.Engine.Run("Stop-InsiderSandbox $sandbox");
+        }
+    }
+
+    [Fact]
     public void What_was_refused_is_sent_when_the_campaign_is_started_again()
     {
         var outcome = rehearsal.With("", People + """

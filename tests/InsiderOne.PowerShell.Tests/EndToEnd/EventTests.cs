@@ -231,6 +231,24 @@ public sealed class EventTests : IClassFixture<Rehearsal>, IDisposable
     }
 
     [Fact]
+    public void What_only_a_later_row_has_is_sent_too_and_is_kept_when_it_is_refused()
+    {
+        File.WriteAllText(Path.Combine(_folder, "ragged.jsonl"), """
+            {"email":"ada@example.com","event_name":"e","timestamp":"2026-11-24T06:30:00Z"}
+            {"email":"alan@example.com","event_name":"e","timestamp":"2026-11-24T06:30:00Z","event_params":{"price":5}}
+            {"email":"nobody","event_name":"e","timestamp":"2026-11-24T06:30:00Z","attributes":{"tier":"gold"}}
+
+            """);
+        var outcome = Send("", """
+            Send-InsiderEvent $folder/ragged.jsonl -Credential $c -RejectedPath $folder/ragged-rejected.jsonl
+            @{ email = 'ada@example.com'; event_name = 'e'; timestamp = [datetime]::UtcNow }, @{ email = 'alan@example.com'; event_name = 'e'; timestamp = [datetime]::UtcNow; 'event_params.price' = 5 } | Send-InsiderEvent -Credential $c
+            """);
+        // A request for each set of columns.
+        Assert.Equal([(3L, 2L, 2), (2L, 2L, 2)], outcome.Values<InsiderEventSummary>().Select(static s => (s.RowCount, s.SentCount, s.BatchCount)));
+        Assert.Contains("\"attributes.tier\":\"gold\"", File.ReadAllText(Path.Combine(_folder, "ragged-rejected.jsonl")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_stopped_run_notes_what_is_on_its_way()
     {
         _rehearsal.Engine.Run("$sandbox = Start-InsiderSandbox -Fault NoAnswer");

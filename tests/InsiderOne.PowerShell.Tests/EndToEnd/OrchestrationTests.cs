@@ -63,6 +63,54 @@ public sealed class OrchestrationTests(Rehearsal rehearsal) : IClassFixture<Rehe
         Assert.Equal(exitCode, outcome.Output[^1].BaseObject);
     }
 
+    [Theory]
+    [InlineData("-Path $store-none.csv", "PathNotFound")]
+    [InlineData("-NotifyUri http://chat.example/secret", "NotifyUriInvalid")]
+    [InlineData("-Fingerprint 0123", "OrchestrationFingerprintDiffers")]
+    public void What_is_wrong_before_a_run_began_is_never_exit_code_0_and_is_told(string arguments, string errorId)
+    {
+        var outcome = rehearsal.With("", $"{Make}; $global:LASTEXITCODE = 0; $global:told = ''; try {{ {Start} {arguments} -NotifyScript {{ $global:told = $args[0].ErrorId }} -WarningAction Ignore }} catch {{ $_.FullyQualifiedErrorId }}; $told; $LASTEXITCODE");
+        Assert.Equal($"{errorId},InsiderOne.Commands.StartInsiderOrchestrationCommand", outcome.Output[0].BaseObject);
+        Assert.Equal([errorId, 1], outcome.Output.Skip(1).Select(static o => o.BaseObject));
+        Assert.DoesNotContain("/secret", string.Join('\n', rehearsal.StoreTexts()), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("try { & $run -ErrorAction Stop } catch { }")]
+    [InlineData("foreach ($once in 1) { & $run -ErrorAction Ignore | ForEach-Object { break } }")]
+    [InlineData("try { & $run -ErrorAction Ignore | ForEach-Object { throw 'mine' } } catch { }")]
+    public void However_the_pipeline_ends_the_exit_code_is_that_of_the_run_and_it_was_told(string pipeline)
+    {
+        var outcome = rehearsal.With("-Fault Unauthorized", $"{Make}; $global:LASTEXITCODE = 0; $global:told = @(); $run = {{ [CmdletBinding()] param() {Start} -NotifyScript {{ $global:told += $args[0].ErrorId }} }}; $null = . {{ {pipeline} }}; $told.Count; $LASTEXITCODE");
+        Assert.Equal([1, 13], outcome.Output.Select(static o => o.BaseObject));
+    }
+
+    [Fact]
+    public void Of_several_in_one_pipeline_the_first_that_failed_is_the_exit_code()
+    {
+        var outcome = rehearsal.With("", $$"""
+            {{Make}}
+            $null = New-InsiderOrchestration "$name-few" -Destination "d-$name" -Path "$store-$name.csv" -MinimumCount 100 -Store $store
+            "$name-few", $name | ForEach-Object { Get-InsiderOrchestration $_ -Store $store } | Start-InsiderOrchestration -Credential $c -ErrorAction Ignore | ForEach-Object { $_.ExitCode }
+            $LASTEXITCODE
+            """);
+        Assert.Equal([12, 0, 12], outcome.Output.Select(static o => o.BaseObject));
+    }
+
+    [Fact]
+    public void Runs_are_found_by_wildcards_and_a_name_that_is_not_there_is_an_error_and_hides_no_other()
+    {
+        var outcome = rehearsal.With("", $"{Make}; Get-InsiderOrchestrationRun $name -Store $store; $null = {Start}; Get-InsiderOrchestrationRun 'nobody', 'a/b', \"$($name.ToUpper())*\" -Store $store");
+        Assert.Single(outcome.Values<InsiderOrchestrationRun>());
+        Assert.Equal(["DefinitionNotFound", "DefinitionNameInvalid"], outcome.Errors.Select(static e => e.FullyQualifiedErrorId.Split(',')[0]));
+    }
+
+    [Theory]
+    [InlineData("a/b", "DefinitionNameInvalid")]
+    [InlineData("$name", "DefinitionExists")]
+    public void What_if_does_not_promise_what_would_be_refused(string name, string errorId) => Assert.StartsWith(
+        errorId + ",", rehearsal.With("", $"{Make}; New-InsiderOrchestration \"{name}\" -Destination \"d-$name\" -Path x.csv -Store $store -WhatIf").Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+
     [Fact]
     public void What_if_touches_nothing()
     {

@@ -5,6 +5,9 @@ internal static class Samples
 {
     private static readonly DateTimeOffset Time = new(new DateTime(2026, 11, 24, 6, 30, 0, DateTimeKind.Local));
 
+    /// <summary>The offset of local times in the samples.</summary>
+    public static string Offset { get; } = Time.ToString("zzz", System.Globalization.CultureInfo.InvariantCulture);
+
     public static InsiderAudienceFile File { get; } = new() { Path = "/tmp/insider/0193-1.csv", ByteCount = 9_534_211, RowCount = 412_331, Sha256 = string.Concat(Enumerable.Repeat("a1", 32)) };
 
     public static InsiderAudienceProblem Problem { get; } = new() { Reason = "EmailNoAt", Count = 1_200, FirstRows = [3, 17, 90] };

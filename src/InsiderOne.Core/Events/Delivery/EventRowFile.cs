@@ -120,6 +120,9 @@ public sealed class EventRowFile : IDisposable
             case double number when double.IsFinite(number):
                 json.WriteNumberValue(number);
                 break;
+            case float number when float.IsFinite(number):
+                json.WriteNumberValue(number);
+                break;
             case IReadOnlyList<object?> list:
                 json.WriteStartArray();
                 foreach (var item in list)

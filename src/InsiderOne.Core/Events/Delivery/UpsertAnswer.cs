@@ -43,16 +43,46 @@ internal sealed class UpsertAnswer
 
     private void Read(JsonElement root, int count)
     {
+        if (SaysNo(root)) Doubt = "the answer says that it was no success, and not of which users";
         var data = root.TryGetProperty("data", out var inner) && inner.ValueKind == JsonValueKind.Object ? inner : root;
-        if (!data.TryGetProperty("fail", out var fail) && !data.TryGetProperty("failed", out fail)) return;
+        if (!data.TryGetProperty("fail", out var fail) && !data.TryGetProperty("failed", out fail))
+        {
+            RequireTaken(data, count);
+            return;
+        }
+
         var errors = fail.ValueKind == JsonValueKind.Object && fail.TryGetProperty("errors", out var listed) ? listed : fail;
         if (errors.ValueKind == JsonValueKind.Object) ReadMap(errors, count);
         else if (errors.ValueKind == JsonValueKind.Array) ReadList(errors, count);
         var failed = fail.ValueKind == JsonValueKind.Object && fail.TryGetProperty("count", out var number) && number.TryGetInt32(out var given) ? given : _errors.Count;
         if (count == 1 && failed > 0) _errors.TryAdd(0, Text(errors) ?? "no reason was given");
+        RequireTaken(data, count);
         if (failed > _errors.Count)
             Doubt = string.Create(CultureInfo.InvariantCulture, $"{failed:N0} users were refused, and the answer does not say which");
     }
+
+    // Fewer were taken than were sent and not refused: some are lost without a word.
+    private void RequireTaken(JsonElement data, int count)
+    {
+        if (!data.TryGetProperty("successful", out var taken) && !data.TryGetProperty("success", out taken)) return;
+        if (taken.ValueKind == JsonValueKind.Object && taken.TryGetProperty("count", out var number) && number.TryGetInt32(out var given) && given < count - _errors.Count)
+            Doubt = string.Create(CultureInfo.InvariantCulture, $"{given:N0} of {count:N0} users were taken, and the answer does not say which");
+    }
+
+    // Insider One's other answers say so in one of these ways (rate-limit and status-code pages).
+    private static bool SaysNo(JsonElement root) =>
+        (root.TryGetProperty("success", out var success) && success.ValueKind == JsonValueKind.False)
+        || (root.TryGetProperty("error", out var error) && IsSomething(error))
+        || (root.TryGetProperty("errors", out var errors) && IsSomething(errors));
+
+    private static bool IsSomething(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString() is { Length: > 0 },
+        JsonValueKind.Array => value.GetArrayLength() > 0,
+        JsonValueKind.Object => value.EnumerateObject().Any(),
+        JsonValueKind.True or JsonValueKind.Number => true,
+        _ => false,
+    };
 
     private void ReadMap(JsonElement errors, int count)
     {

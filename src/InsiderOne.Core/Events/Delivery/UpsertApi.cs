@@ -52,7 +52,7 @@ public sealed class UpsertApi : IDisposable
                 return last.Attempt;
             },
             cancellationToken);
-        attempts = [.. attempts.Select(a => a with { Message = Audiences.PersonalText.Hide(a.Message) })];
+        attempts = [.. attempts.Select(a => a with { Message = QuotedValues.Hide(Audiences.PersonalText.Hide(a.Message), batch) })];
         var outcome = Submission.From(attempts).Outcome;
         if (outcome != SubmissionOutcome.Accepted) return new UpsertResult(outcome, attempts, NoErrors, null);
         if (!last!.IsWhole) return new UpsertResult(outcome, attempts, NoErrors, "the answer broke off before it said which users were taken");
@@ -67,14 +67,7 @@ public sealed class UpsertApi : IDisposable
     private string RowText(string reason, EventUser user)
     {
         const int Longest = 200;
-        const int ShortestValue = 3;
-        reason = Audiences.PersonalText.Hide(_secrets.RemoveFrom(reason));
-        foreach (var cell in user.Cells)
-        {
-            if (cell is not null && Audiences.ScalarText.Of(cell)?.Trim() is { Length: >= ShortestValue } value)
-                reason = reason.Replace(value, Audiences.PersonalText.Hidden, StringComparison.OrdinalIgnoreCase);
-        }
-
+        reason = QuotedValues.Hide(Audiences.PersonalText.Hide(_secrets.RemoveFrom(reason)), user.Cells);
         return reason.Length <= Longest ? reason : reason[..Longest] + "…";
     }
 }

@@ -9,6 +9,8 @@ public sealed class EventLayout
     private const string AttributePrefix = "attributes.";
     private const string IdentifierPrefix = "identifiers.";
     private const string CustomPrefix = "custom.";
+    private const string EventNameColumn = "event_name";
+    private const string TimestampColumn = "timestamp";
 
     private static readonly string[] IdentifierNames = ["email", "phone_number", "uuid"];
 
@@ -22,10 +24,12 @@ public sealed class EventLayout
         Check(mapping);
         Identifiers = mapping.Identifiers is { } identifiers ? Given(identifiers) : FoundIdentifiers();
         if (Identifiers.Count == 0) throw EventErrors.EventIdentifierNotMapped(source);
+        // Two columns that say who it is would say two things of one row.
+        if (Identifiers.GroupBy(static f => (f.Name, IsCustom: f.IsCustom || !IdentifierNames.Contains(f.Name, StringComparer.Ordinal))).FirstOrDefault(static g => g.Skip(1).Any()) is { } twice) throw EventErrors.EventMappingInvalid(twice.Key.Name);
         Parameters = mapping.Parameters is { } parameters ? Given(parameters) : Found(ParameterPrefix);
         Attributes = mapping.Attributes is { } attributes ? Given(attributes) : Found(AttributePrefix);
-        if (mapping.EventName is null) EventName = mapping.EventNameColumn is { } given ? Required(given) : Optional("event_name");
-        if (HasEvents) Timestamp = mapping.TimestampColumn is { } given ? Required(given) : Optional("timestamp") ?? throw EventErrors.EventTimestampNotMapped(source);
+        if (mapping.EventName is null) EventName = mapping.EventNameColumn is { } given ? Required(given) : Optional(EventNameColumn);
+        if (HasEvents) Timestamp = mapping.TimestampColumn is { } given ? Required(given) : Optional(TimestampColumn) ?? throw EventErrors.EventTimestampNotMapped(source);
         else if (Attributes.Count == 0) throw EventErrors.EventNothingMapped(source);
     }
 
@@ -54,6 +58,12 @@ public sealed class EventLayout
     /// <param name="names">The names of its columns.</param>
     /// <exception cref="InsiderException">A column is missing, or nothing says who, what or when.</exception>
     public static EventLayout Of(EventMapping mapping, string source, IReadOnlyList<string> names) => new(mapping, source, names);
+
+    /// <summary>Whether a column has a name of the Upsert API, and is taken for what it says where nothing else is said.</summary>
+    public static bool IsNamed(string name) =>
+        name is EventNameColumn or TimestampColumn || IdentifierNames.Contains(name, StringComparer.OrdinalIgnoreCase)
+        || name.StartsWith(ParameterPrefix, StringComparison.OrdinalIgnoreCase) || name.StartsWith(AttributePrefix, StringComparison.OrdinalIgnoreCase)
+        || name.StartsWith(IdentifierPrefix, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Checks what can be known before a source is.</summary>
     /// <exception cref="InsiderException"><c>EventNameAmbiguous</c>, <c>AudienceRegionUnknown</c>.</exception>

@@ -83,6 +83,7 @@ public sealed class EventMapper : IDisposable
     {
         var name = _layout.Mapping.EventName ?? Text(cells[_layout.EventName!.Value]);
         if (string.IsNullOrEmpty(name)) return new EventFault("EventNameMissing", _layout.Columns[_layout.EventName!.Value]);
+        if (TextRule.Check(Encoding.UTF8.GetBytes(name)) is not AudienceReason.None and var wrong) return new EventFault(wrong.ToString(), _layout.EventName is { } named ? _layout.Columns[named] : null);
         var (place, time) = (_layout.Timestamp!.Value, cells[_layout.Timestamp!.Value]);
         if (!IsThere(time)) return new EventFault("TimestampMissing", _layout.Columns[place]);
         if (EventTimestamp.TryNormalise(time!, _layout.Mapping.TimeZone, out var timestamp) is { } reason) return new EventFault(reason, _layout.Columns[place]);

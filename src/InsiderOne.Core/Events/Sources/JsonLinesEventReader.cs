@@ -12,6 +12,8 @@ internal sealed class JsonLinesEventReader : IEventReader
     private readonly SourceInput _input;
     private readonly PeekStream _text;
     private readonly LineBuffer _lines;
+    private readonly List<string> _names = [];
+    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
     private Dictionary<string, object?> _values = new(StringComparer.Ordinal);
     private long _row;
     private bool _isFirstPending;
@@ -25,7 +27,8 @@ internal sealed class JsonLinesEventReader : IEventReader
         _isFirstPending = Advance();
         if (!_isFirstPending) throw SourceErrors.AudienceSourceEmpty(input.Name);
         if (Fault is { } fault) throw EventErrors.EventFirstLineInvalid(input.Name, fault);
-        Names = [.. _values.Keys];
+        _names.AddRange(_values.Keys);
+        _known.UnionWith(_names);
     }
 
     public string Source => _input.Name;
@@ -34,13 +37,21 @@ internal sealed class JsonLinesEventReader : IEventReader
 
     public long BytesRead => _input.BytesRead;
 
-    public IReadOnlyList<string> Names { get; }
+    // The first line names the columns; of later ones, those that mean something by their names are added as they come.
+    public IReadOnlyList<string> Names => _names;
 
     public EventFault? Fault { get; private set; }
 
     public bool Read()
     {
-        if (!_isFirstPending) return Advance();
+        if (!_isFirstPending)
+        {
+            if (!Advance()) return false;
+            foreach (var name in _values.Keys)
+                if (EventLayout.IsNamed(name) && _known.Add(name)) _names.Add(name);
+            return true;
+        }
+
         _isFirstPending = false;
         return true;
     }
