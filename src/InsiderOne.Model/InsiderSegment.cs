@@ -24,6 +24,12 @@ public sealed record InsiderSegment
     /// <summary>What the rows have in the column the source was split by, when it was sent through a destination; else null.</summary>
     public string? SplitValue { get; init; }
 
+    /// <summary>The treatment of a split its people get, when it was sent through a destination; else null.</summary>
+    public string? Treatment { get; init; }
+
+    /// <summary>Values of the whole audience, the control group's too, when it is a treatment of a campaign; else null.</summary>
+    internal long? CampaignCount { get; init; }
+
     /// <summary>Where the segment stands.</summary>
     public InsiderSegmentStatus Status { get; init; }
 

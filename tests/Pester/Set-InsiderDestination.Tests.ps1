@@ -29,7 +29,7 @@ Describe 'Set-InsiderDestination' {
     It 'tells the second of two admins' {
         $seen = Get-InsiderDestination loyalty
         $null = $seen | Set-InsiderDestination -Description one
-        { $seen | Set-InsiderDestination -Description two } | Should -Throw -ErrorId 'DefinitionChanged,*'
+        { $seen | Set-InsiderDestination -Description two -ErrorAction Stop } | Should -Throw -ErrorId 'DefinitionChanged,*'
         (Get-InsiderDestination loyalty).Description | Should -Be 'one'
     }
 

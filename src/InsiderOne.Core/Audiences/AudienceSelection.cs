@@ -60,6 +60,7 @@ public static class AudienceSelection
             wanted--;
         }
 
-        return builder.Complete(cancellationToken);
+        // Who is held out stays so in a smaller group, and a treatment is one.
+        return builder.Complete(cancellationToken) with { Treatment = audience.Treatment, IsControl = audience.IsControl };
     }
 }

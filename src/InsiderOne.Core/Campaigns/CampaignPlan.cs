@@ -30,11 +30,12 @@ public sealed record CampaignPlan
         ArgumentNullException.ThrowIfNull(sides);
         var segments = new List<SegmentPlan>();
         var treatments = new List<CampaignTreatment>();
+        var whole = sides.Sum(static side => side.Audience.SentCount);
         foreach (var (treatment, side) in plan.Treatments.Zip(sides))
         {
             if (side.Audience.SentCount == 0) throw CampaignErrors.CampaignTreatmentEmpty(name, treatment.Name);
             var parts = SegmentPlan.Create(side.Audience, segmentName, startedAt);
-            segments.AddRange(parts);
+            segments.AddRange(parts.Select(part => part with { CampaignCount = whole }));
             treatments.Add(new CampaignTreatment
             {
                 Name = treatment.Name,

@@ -21,10 +21,12 @@ public sealed class CredentialDirectory(IStore store, LocalCredentials local)
 
     /// <summary>All registrations, by name.</summary>
     /// <param name="isWanted">Which names; all when null.</param>
+    /// <param name="unreadable">Told of each that cannot be understood; null to end with the first.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    public async IAsyncEnumerable<InsiderCredentialRegistration> ListAsync(Func<string, bool>? isWanted, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<InsiderCredentialRegistration> ListAsync(
+        Func<string, bool>? isWanted, Func<InsiderException, Task>? unreadable, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var shared in _shared.ListAsync(isWanted, cancellationToken))
+        await foreach (var shared in _shared.ListAsync(isWanted, unreadable, cancellationToken))
             yield return Registration(shared.Name, shared.Settings, await local.FindAsync(store.Uri, shared.Name, cancellationToken), store.Uri);
     }
 

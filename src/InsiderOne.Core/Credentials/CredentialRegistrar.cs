@@ -39,7 +39,7 @@ public sealed class CredentialRegistrar(IStore store, LocalCredentials local, IS
     public async Task<InsiderCredentialRegistration> RegisterVariableAsync(
         string name, string variable, string partnerName, Uri? baseUri, string? description, bool force, CancellationToken cancellationToken)
     {
-        if (variable.Length == 0 || variable.Any(static c => !char.IsAsciiLetterOrDigit(c) && c != '_')) throw RegistrationErrors.EnvironmentVariableInvalid();
+        CredentialRules.CheckVariable(variable);
         CredentialRules.CheckPartnerName(partnerName);
         name = DefinitionName.Normalise(name, DefinitionKind.Credential);
         var shared = await FindAsync(name, partnerName, force, cancellationToken);
@@ -87,16 +87,21 @@ public sealed class CredentialRegistrar(IStore store, LocalCredentials local, IS
         var shared = await _shared.FindAsync(name, cancellationToken);
         var here = await local.FindAsync(store.Uri, name, cancellationToken);
         if (here is null && (shared is null || hereOnly)) throw DefinitionErrors.DefinitionNotFound(DefinitionKind.Credential, name, store.Uri);
-        if (fromVault && here?.EnvironmentVariable is null)
-        {
-            var found = await vault.FindAsync(here?.Vault, cancellationToken);
-            var secretName = here?.SecretName ?? SecretName.Of(store.Uri, name);
-            using var secret = await vault.GetAsync(found, secretName, cancellationToken);
-            if (secret is not null) await vault.RemoveAsync(found, secretName, cancellationToken);
-        }
-
-        await local.RemoveAsync(store.Uri, name, cancellationToken);
+        (string Vault, string SecretName)? place = fromVault && here?.EnvironmentVariable is null
+            ? (await vault.FindAsync(here?.Vault, cancellationToken), here?.SecretName ?? SecretName.Of(store.Uri, name))
+            : null;
+        // The vault is opened before anything is removed, and the token goes when nothing else can fail: Insider One does not show it again.
+        var isThere = place is { } at && await IsThereAsync(at.Vault, at.SecretName, cancellationToken);
         if (shared is not null && !hereOnly) await _shared.RemoveAsync(shared, cancellationToken);
+        if (isThere) await vault.RemoveAsync(place!.Value.Vault, place.Value.SecretName, cancellationToken);
+        // Last, so that what failed before can be tried again.
+        await local.RemoveAsync(store.Uri, name, cancellationToken);
+    }
+
+    private async Task<bool> IsThereAsync(string vaultName, string secretName, CancellationToken cancellationToken)
+    {
+        using var secret = await vault.GetAsync(vaultName, secretName, cancellationToken);
+        return secret is not null;
     }
 
     private async Task<Definition<CredentialSettings>?> FindAsync(string name, string partnerName, bool force, CancellationToken cancellationToken)
@@ -119,7 +124,20 @@ public sealed class CredentialRegistrar(IStore store, LocalCredentials local, IS
         await local.SaveAsync(store.Uri, name, here, cancellationToken);
         var settings = new CredentialSettings { PartnerName = here.PartnerName, Description = description ?? shared?.Settings.Description };
         // A runbook registers its credential at every start; that is no change, and needs no right to write.
-        if (shared?.Settings != settings) await _shared.SaveAsync(name, settings, shared?.Revision ?? 0, cancellationToken);
+        if (shared?.Settings != settings) await SaveAsync(name, settings, shared?.Revision ?? 0, cancellationToken);
         return CredentialDirectory.Registration(name, settings, here, store.Uri);
+    }
+
+    private async Task SaveAsync(string name, CredentialSettings settings, int revision, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _shared.SaveAsync(name, settings, revision, cancellationToken);
+        }
+        catch (InsiderException e) when (e.ErrorId is nameof(DefinitionErrors.DefinitionExists) or nameof(DefinitionErrors.DefinitionChanged))
+        {
+            // Two runbooks that begin at once say the same.
+            if ((await _shared.FindAsync(name, cancellationToken))?.Settings != settings) throw;
+        }
     }
 }

@@ -44,6 +44,13 @@ public static class CredentialRules
         if (reason is not null) throw CredentialErrors.PartnerNameInvalid(partnerName, reason);
     }
 
+    /// <summary>Checks the name of an environment variable: a token that was given in its place has other characters, most likely.</summary>
+    /// <exception cref="InsiderException"><c>EnvironmentVariableInvalid</c>.</exception>
+    public static void CheckVariable(string variable)
+    {
+        if (variable.Length == 0 || variable.Any(static c => !char.IsAsciiLetterOrDigit(c) && c != '_')) throw RegistrationErrors.EnvironmentVariableInvalid();
+    }
+
     /// <summary>Checks where a token may be sent.</summary>
     /// <returns>The scheme, host and port alone.</returns>
     /// <exception cref="InsiderException"><c>BaseUriInvalid</c>.</exception>

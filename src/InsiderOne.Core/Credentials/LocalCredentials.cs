@@ -11,6 +11,8 @@ namespace InsiderOne.Core.Credentials;
 /// <param name="time">The clock.</param>
 public sealed class LocalCredentials(string folder, TimeProvider time)
 {
+    private const int MaxTries = 100;
+
     /// <summary>Those of this user.</summary>
     public static LocalCredentials OfThisUser => new(Path.Combine(Path.GetDirectoryName(StoreLocator.DefaultFolder)!, "registrations"), TimeProvider.System);
 
@@ -22,8 +24,20 @@ public sealed class LocalCredentials(string folder, TimeProvider time)
     public async Task SaveAsync(Uri store, string name, LocalCredential credential, CancellationToken cancellationToken)
     {
         var registrations = Open(store);
-        var present = await registrations.FindAsync(name, cancellationToken);
-        if (present?.Settings != credential) await registrations.SaveAsync(name, credential, present?.Revision ?? 0, cancellationToken);
+        for (var tries = 1; ; tries++)
+        {
+            var present = await registrations.FindAsync(name, cancellationToken);
+            if (present?.Settings == credential) return;
+            try
+            {
+                await registrations.SaveAsync(name, credential, present?.Revision ?? 0, cancellationToken);
+                return;
+            }
+            catch (InsiderException e) when (tries < MaxTries && e.ErrorId is nameof(DefinitionErrors.DefinitionExists) or nameof(DefinitionErrors.DefinitionChanged))
+            {
+                // Another runbook of this user began at the same moment: who comes last counts.
+            }
+        }
     }
 
     /// <summary>Removes a registration, if there is one.</summary>

@@ -65,11 +65,30 @@ public sealed class DefinitionStore<T>(IStore store, DefinitionKind kind, JsonTy
     /// <param name="isWanted">Which names to read; all when null.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="InsiderException">The store, or a record in it, cannot be read.</exception>
-    public async IAsyncEnumerable<Definition<T>> ListAsync(Func<string, bool>? isWanted, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public IAsyncEnumerable<Definition<T>> ListAsync(Func<string, bool>? isWanted, CancellationToken cancellationToken) => ListAsync(isWanted, null, cancellationToken);
+
+    /// <summary>All settings that are there, by name.</summary>
+    /// <param name="isWanted">Which names to read; all when null.</param>
+    /// <param name="unreadable">Told of each that cannot be understood: one must not hide the others. Null to end with the first.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="InsiderException">The store cannot be read.</exception>
+    public async IAsyncEnumerable<Definition<T>> ListAsync(
+        Func<string, bool>? isWanted, Func<InsiderException, Task>? unreadable, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var (name, revision) in await ListRevisionsAsync(cancellationToken))
         {
-            if (isWanted?.Invoke(name) != false && await ReadAsync(name, revision, cancellationToken) is { } definition) yield return definition;
+            if (isWanted?.Invoke(name) == false) continue;
+            Definition<T>? definition = null;
+            try
+            {
+                definition = await ReadAsync(name, revision, cancellationToken);
+            }
+            catch (InsiderException e) when (unreadable is not null && e.Kind == InsiderErrorKind.InvalidData)
+            {
+                await unreadable(e);
+            }
+
+            if (definition is not null) yield return definition;
         }
     }
 

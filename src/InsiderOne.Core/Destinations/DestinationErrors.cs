@@ -39,13 +39,13 @@ public static class DestinationErrors
     public static InsiderException DestinationThresholdFailed(InsiderDestination destination, InsiderAudienceReport report) => new(
         nameof(DestinationThresholdFailed), InsiderErrorKind.InvalidData,
         $"The audience from '{report.Audience.Source}' does not pass the thresholds of the destination '{destination.Name}' and was not sent. {string.Join(" ", report.Reasons)}",
-        "Mend the source, relax the destination's -MaxInvalidPercent or -MinimumCount, or send it all the same with -Force.", report.Audience.Id);
+        "Mend the source, relax the destination's -MaxInvalidPercent or -MinimumCount, or send it all the same with -Force of Send-InsiderSegment or Start-InsiderCampaign.", report.Audience.Id);
 
     /// <summary>The audience is much smaller than the last one.</summary>
     public static InsiderException AudienceShrank(InsiderDestination destination, InsiderAudience audience, long last, double percent) => new(
         nameof(AudienceShrank), InsiderErrorKind.InvalidData,
         string.Create(CultureInfo.InvariantCulture, $"The audience from '{audience.Source}' has {audience.SentCount:N0} values, and the last send through the destination '{destination.Name}' had {last:N0}: it may shrink by {percent} % at most. Nothing was sent."),
-        "Check the source: a broken export looks like this. If the audience is right, send it with -Force, or raise the destination's -MaxShrinkPercent.", audience.Id);
+        "Check the source: a broken export looks like this. If the audience is right, raise the destination's -MaxShrinkPercent, or send it once with -Force of Send-InsiderSegment or Start-InsiderCampaign.", audience.Id);
 
     /// <summary>A setting cannot be saved.</summary>
     public static InsiderException DestinationSettingInvalid(string setting, string reason) => new(

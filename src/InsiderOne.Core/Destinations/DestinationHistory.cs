@@ -7,15 +7,9 @@ namespace InsiderOne.Core.Destinations;
 /// <summary>What was sent through a destination.</summary>
 public sealed class DestinationHistory(IStore store, TimeProvider time)
 {
-    /// <summary>How many values the last send had of which every part is completed; null when there was none.</summary>
+    /// <summary>The sizes of the last sends through a destination of which every part is completed.</summary>
     /// <param name="name">The destination.</param>
-    /// <param name="splitValue">What the rows of the audience have in common: one store's customers are compared with the same store's.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
-    public async Task<long?> LastCountAsync(string name, string? splitValue, CancellationToken cancellationToken)
-    {
-        await foreach (var send in SendsAsync(name, s => string.Equals(s.SplitValue, splitValue, StringComparison.Ordinal), cancellationToken)) return send.Count;
-        return null;
-    }
+    internal LastCounts CountsOf(string name) => new(SendsAsync(name, static _ => true, CancellationToken.None));
 
     /// <summary>Whether a small send through a destination, with the settings it has now, was completed.</summary>
     /// <param name="destination">The destination as it is.</param>
@@ -50,7 +44,10 @@ public sealed class DestinationHistory(IStore store, TimeProvider time)
         {
             if (!string.Equals(segment.Destination, name, StringComparison.Ordinal) || segment.Status != InsiderSegmentStatus.Completed || !isWanted(segment)) continue;
             if (!parts.TryGetValue(segment.AudienceId, out var found)) parts[segment.AudienceId] = found = [];
-            if (found.TryAdd(segment.Part, segment.SentCount) && found.Count == segment.PartCount) yield return (segment, found.Values.Sum());
+            if (!found.TryAdd(segment.Part, segment.SentCount) || found.Count < segment.PartCount) continue;
+            // A long history of whole audiences costs no memory.
+            parts.Remove(segment.AudienceId);
+            yield return (segment, found.Values.Sum());
         }
     }
 }

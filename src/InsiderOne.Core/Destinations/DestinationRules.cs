@@ -8,7 +8,7 @@ namespace InsiderOne.Core.Destinations;
 public static class DestinationRules
 {
     // Stands for a value that is not known before an audience is.
-    private const string AnySplitValue = "x";
+    private const string AnyWord = "x";
 
     /// <summary>Checks a destination. Nobody is asked.</summary>
     /// <exception cref="InsiderException">
@@ -18,7 +18,7 @@ public static class DestinationRules
     {
         CredentialRules.CheckPartnerName(destination.PartnerName);
         AttributeName.Require(destination.AttributeName);
-        SegmentName.Expand(destination.SegmentName, destination.AttributeName, part: 1, partCount: 1, now, AnySplitValue);
+        SegmentName.Expand(destination.SegmentName, destination.AttributeName, part: 1, partCount: 1, now, AnyWord, AnyWord);
         PersonalData.RequireAllowed(destination);
         if (destination.WireAttributeName is { } wire && string.IsNullOrWhiteSpace(wire)) throw DestinationErrors.DestinationSettingInvalid("WireAttributeName", "is blank");
         Require(destination.MaxInvalidPercent is >= 0 and <= 100, "MaxInvalidPercent", "is not between 0 and 100");

@@ -21,9 +21,10 @@ public sealed class DestinationStore(IStore store, TimeProvider time)
 
     /// <summary>All destinations, by name.</summary>
     /// <param name="isWanted">Which names to read; all when null.</param>
+    /// <param name="unreadable">Told of each that cannot be understood; null to end with the first.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    public IAsyncEnumerable<InsiderDestination> ListAsync(Func<string, bool>? isWanted, CancellationToken cancellationToken) =>
-        _definitions.ListAsync(isWanted, cancellationToken).Select(Of);
+    public IAsyncEnumerable<InsiderDestination> ListAsync(Func<string, bool>? isWanted, Func<InsiderException, Task>? unreadable, CancellationToken cancellationToken) =>
+        _definitions.ListAsync(isWanted, unreadable, cancellationToken).Select(Of);
 
     /// <summary>Saves a destination, unless somebody else has saved it since.</summary>
     /// <param name="destination">What it shall be, with the revision the caller saw; 0 for a name that must not be in use.</param>

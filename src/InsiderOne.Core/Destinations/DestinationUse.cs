@@ -12,11 +12,10 @@ namespace InsiderOne.Core.Destinations;
 /// </summary>
 public sealed class DestinationUse
 {
-    private readonly IStore _store;
-    private readonly TimeProvider _time;
+    private readonly LastCounts _lastCounts;
 
     private DestinationUse(IStore store, InsiderDestination destination, string access, TimeProvider time) =>
-        (_store, Destination, AccessMessage, _time) = (store, destination, access, time);
+        (Destination, AccessMessage, _lastCounts) = (destination, access, new DestinationHistory(store, time).CountsOf(destination.Name));
 
     /// <summary>The destination, as the store has it.</summary>
     public InsiderDestination Destination { get; }
@@ -78,8 +77,8 @@ public sealed class DestinationUse
 
     private async Task RequireSizeAsync(InsiderAudience audience, double percent, CancellationToken cancellationToken)
     {
-        var history = new DestinationHistory(_store, _time);
-        if (await history.LastCountAsync(Destination.Name, audience.SplitValue, cancellationToken) is not { } last) return;
-        if (audience.SentCount < last * (1 - percent / 100)) throw DestinationErrors.AudienceShrank(Destination, audience, last, percent);
+        if (await _lastCounts.FindAsync(audience.SplitValue, audience.Treatment, cancellationToken) is not { } last) return;
+        // Not by multiplying with what may stay: 10 * (1 - 0.7) is more than 3.
+        if (100.0 * (last - audience.SentCount) > percent * last) throw DestinationErrors.AudienceShrank(Destination, audience, last, percent);
     }
 }

@@ -6,7 +6,7 @@ namespace InsiderOne.Core.Destinations;
 public static class PersonalData
 {
     // With the short names of Insider One's samples, and names that accounts give their own attributes.
-    private static readonly HashSet<string> Attributes = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> Attributes = new(StringComparer.OrdinalIgnoreCase)
     {
         AttributeName.Email, "em", "e_mail", "email_address", "mail",
         AttributeName.PhoneNumber, "pn", "phone", "mobile", "mobile_number", "msisdn", "gsm", "gsm_number",

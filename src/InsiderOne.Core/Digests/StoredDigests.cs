@@ -19,6 +19,7 @@ internal static class StoredDigests
         {
             await stream.ReadExactlyAsync(buffer.AsMemory(0, DigestFile.HeaderBytes), cancellationToken);
             var (keyId, count) = DigestFile.ParseHeader(buffer) ?? throw DigestErrors.DigestFileInvalid(name);
+            if (count < 0) throw DigestErrors.DigestFileInvalid(name);
             if (keyId != key.Id) throw DigestErrors.DigestKeyDiffers(id.ToString(), keyId, key.Id);
             while (count > 0)
             {
@@ -27,6 +28,9 @@ internal static class StoredDigests
                 for (var i = 0; i < part; i++) to.Add(buffer.AsSpan(i * DigestKey.DigestBytes, DigestKey.DigestBytes));
                 count -= part;
             }
+
+            // More than it says would be values that look new.
+            if (await stream.ReadAsync(buffer.AsMemory(0, 1), cancellationToken) > 0) throw DigestErrors.DigestFileInvalid(name);
         }
         catch (EndOfStreamException)
         {

@@ -24,6 +24,12 @@ public sealed record PlannedRecord : SegmentRecord
     /// <summary>What the rows have in the column the source was split by, when it is sent through a destination; else null.</summary>
     public string? SplitValue { get; init; }
 
+    /// <summary>The treatment of a split its people get, when it is sent through a destination; else null.</summary>
+    public string? Treatment { get; init; }
+
+    /// <summary>Values of the whole audience, the control group's too, when this is a treatment of a campaign; else null.</summary>
+    public long? CampaignCount { get; init; }
+
     /// <summary>The id of the audience.</summary>
     public required string AudienceId { get; init; }
 

@@ -37,6 +37,20 @@ public sealed class SegmentJournal(IStore store)
     public Task<PlannedRecord?> ReadPlannedAsync(SegmentId id, CancellationToken cancellationToken) =>
         GetAsync(StoreKeys.Segment(id) + PlannedName, StoreJson.Default.PlannedRecord, cancellationToken);
 
+    /// <summary>Reads what was to be sent by one of many sends; null also when it cannot be understood, which must not hide the others.</summary>
+    /// <exception cref="InsiderException">The store cannot be read.</exception>
+    public async Task<PlannedRecord?> FindPlannedAsync(SegmentId id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadPlannedAsync(id, cancellationToken);
+        }
+        catch (InsiderException e) when (e.Kind == InsiderErrorKind.InvalidData)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Reads a send's journal, or null when there is none.</summary>
     /// <exception cref="InsiderException"><c>StoreRecordTooNew</c>, <c>StoreRecordInvalid</c>, or the store cannot be read.</exception>
     public async Task<SegmentHistory?> ReadAsync(SegmentId id, CancellationToken cancellationToken) =>

@@ -15,6 +15,12 @@ public sealed record SegmentPlan(InsiderAudience Audience, InsiderAudienceFile F
     /// <summary>Whether its file is kept when it ends; null for what all sends of the run do.</summary>
     public bool? KeepFile { get; init; }
 
+    /// <summary>The attribute's name on the wire; null for the one of all sends of the run.</summary>
+    public string? WireAttributeName { get; init; }
+
+    /// <summary>Values of the whole audience, when this is a treatment of a campaign; else null.</summary>
+    public long? CampaignCount { get; init; }
+
     /// <summary>The segments of an audience, with their names.</summary>
     /// <param name="audience">The audience, its files and counts.</param>
     /// <param name="nameTemplate">As <see cref="Segments.SegmentName.Expand"/> takes it.</param>
@@ -43,11 +49,13 @@ public sealed record SegmentPlan(InsiderAudience Audience, InsiderAudienceFile F
         SegmentName = SegmentName,
         AttributeName = Audience.AttributeName,
         AttributeType = Audience.AttributeType,
-        WireAttributeName = settings.WireAttributeName ?? Audience.AttributeName,
+        WireAttributeName = WireAttributeName ?? settings.WireAttributeName ?? Audience.AttributeName,
         PartnerName = credential.PartnerName,
         Destination = settings.Destination,
         // A destination's sends are compared with each other; elsewhere nobody asks for it.
         SplitValue = settings.Destination is null ? null : Audience.SplitValue,
+        Treatment = settings.Destination is null ? null : Audience.Treatment,
+        CampaignCount = settings.Destination is null ? null : CampaignCount,
         AudienceId = Audience.Id,
         RowCount = File.RowCount,
         ByteCount = File.ByteCount,

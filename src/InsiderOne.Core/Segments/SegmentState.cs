@@ -33,6 +33,8 @@ public static class SegmentState
             PartnerName = planned.PartnerName,
             Destination = planned.Destination,
             SplitValue = planned.SplitValue,
+            Treatment = planned.Treatment,
+            CampaignCount = planned.CampaignCount,
             AudienceId = planned.AudienceId,
             Status = status,
             StatusMessage = Message(history, status),

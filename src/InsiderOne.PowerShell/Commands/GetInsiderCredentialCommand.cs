@@ -37,7 +37,7 @@ public sealed class GetInsiderCredentialCommand : StoreCmdlet
             }
 
             var pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase);
-            await foreach (var registration in directory.ListAsync(pattern.IsMatch, cancellationToken))
+            await foreach (var registration in directory.ListAsync(pattern.IsMatch, WriteErrorAsync, cancellationToken))
                 await EmitAsync(() => Task.FromResult(registration), resolver, cancellationToken);
         }
     }

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using InsiderOne.Core.Definitions;
 using InsiderOne.Destinations;
 using InsiderOne.Parameters;
 
@@ -34,7 +33,7 @@ public sealed class GetInsiderDestinationCommand : DestinationCmdlet
             }
 
             var pattern = new WildcardPattern(name, WildcardOptions.IgnoreCase);
-            await foreach (var destination in destinations.ListAsync(pattern.IsMatch, cancellationToken)) await EmitAsync(destination);
+            await foreach (var destination in destinations.ListAsync(pattern.IsMatch, WriteErrorAsync, cancellationToken)) await EmitAsync(destination);
         }
     }
 
@@ -44,7 +43,7 @@ public sealed class GetInsiderDestinationCommand : DestinationCmdlet
         {
             await EmitAsync(await read());
         }
-        catch (InsiderException e) when (e.ErrorId is nameof(DefinitionErrors.DefinitionNotFound) or nameof(DefinitionErrors.DefinitionNameInvalid))
+        catch (InsiderException e)
         {
             // One of many.
             await WriteErrorAsync(e);

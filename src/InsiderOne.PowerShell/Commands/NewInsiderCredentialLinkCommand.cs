@@ -38,7 +38,9 @@ public sealed class NewInsiderCredentialLinkCommand : AsyncCmdlet
     public Uri? Store { get; set; }
 
     /// <inheritdoc/>
-    protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
+    protected override Task ProcessRecordAsync(CancellationToken cancellationToken) => OneInputAsync(() => ShareAsync(cancellationToken));
+
+    private async Task ShareAsync(CancellationToken cancellationToken)
     {
         var server = SnapPassLink.CheckedServer(SnapPassUri);
         var seconds = LinkTime.OfHours(TimeToLiveHours);

@@ -37,7 +37,9 @@ public sealed class PublishInsiderDestinationCommand : DestinationSaveCmdlet
     public SwitchParameter Force { get; set; }
 
     /// <inheritdoc/>
-    protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
+    protected override Task ProcessRecordAsync(CancellationToken cancellationToken) => OneInputAsync(() => PublishAsync(cancellationToken));
+
+    private async Task PublishAsync(CancellationToken cancellationToken)
     {
         var store = OpenStore();
         var (credential, partnerName) = await NamesOfAsync(ProductionCredential!, store, cancellationToken);

@@ -86,7 +86,7 @@ public sealed class ReceiveInsiderCredentialCommand : AsyncCmdlet
         {
             // Thrown away, it would be lost for good.
             await WriteObjectAsync(credential);
-            await WriteErrorAsync(CredentialLinkErrors.CredentialReceivedNotRegistered(Name!, e));
+            await WriteErrorAsync(CredentialLinkErrors.CredentialReceivedNotRegistered(Name!, credential, e));
         }
     }
 

@@ -79,7 +79,9 @@ public sealed class RegisterInsiderCredentialCommand : AsyncCmdlet
     public SwitchParameter Force { get; set; }
 
     /// <inheritdoc/>
-    protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
+    protected override Task ProcessRecordAsync(CancellationToken cancellationToken) => OneInputAsync(() => RegisterAsync(cancellationToken));
+
+    private async Task RegisterAsync(CancellationToken cancellationToken)
     {
         var store = StoreParameter.Open(Store);
         var registrar = new CredentialRegistrar(store, LocalCredentials.OfThisUser, new SecretManagementVault(this), TimeProvider.System);
@@ -89,6 +91,8 @@ public sealed class RegisterInsiderCredentialCommand : AsyncCmdlet
         }
         else if (ParameterSetName == VariableSet)
         {
+            // Before it is shown in a question: somebody may have given the token itself.
+            CredentialRules.CheckVariable(EnvironmentVariable);
             var name = Name ?? PartnerName;
             if (await AskAsync(name, store.Uri, $"register, with the token of the variable {EnvironmentVariable}"))
                 await WriteObjectAsync(await registrar.RegisterVariableAsync(name, EnvironmentVariable, PartnerName, BaseUri, Description, Force, cancellationToken));

@@ -37,8 +37,7 @@ public sealed partial class SendInsiderEventCommand : RowSourceCmdlet
     protected override async Task BeginProcessingAsync(CancellationToken cancellationToken)
     {
         // All that can be wrong with what was asked for is said before anything is read or sent.
-        _credential = await CredentialParameter.OpenAsync(this, Credential!, StoreParameter.Open(Store), cancellationToken);
-        _address = UpsertAddress.Of(_credential.BaseUri, UpsertBaseUri);
+        if (Credential!.Credential is not null) await OpenAsync(cancellationToken);
         _mapping = Mapping();
         EventLayout.Check(_mapping);
         var paths = new FileSystemPaths(SessionState);
@@ -82,6 +81,7 @@ public sealed partial class SendInsiderEventCommand : RowSourceCmdlet
         foreach (var file in files)
         {
             if (!await ShouldProcessAsync(Target(), $"send the events of '{file}'")) continue;
+            await OpenAsync(cancellationToken);
             await Task.Run(() => SendFileAsync(file, cancellationToken), cancellationToken);
         }
     }
@@ -112,6 +112,7 @@ public sealed partial class SendInsiderEventCommand : RowSourceCmdlet
     {
         _isWanted ??= await ShouldProcessAsync(Target(), "send the events of the pipeline");
         if (_isWanted == false) return;
+        await OpenAsync(cancellationToken);
         var before = _names.Count;
         foreach (var name in PipelineRow.Names(row))
             if ((_run is null || EventLayout.IsNamed(name)) && _known.Add(name)) _names.Add(name);
@@ -161,7 +162,16 @@ public sealed partial class SendInsiderEventCommand : RowSourceCmdlet
         foreach (var error in result.Errors) await WriteErrorAsync(error);
     }
 
-    private string Target() => $"'{_credential!.PartnerName}' at {_address!.Authority}";
+    /// <summary>Opens the credential when it is needed: what is only a name yet is not opened to ask a question, or for -WhatIf.</summary>
+    private async Task OpenAsync(CancellationToken cancellationToken)
+    {
+        if (_credential is not null) return;
+        var credential = await CredentialParameter.OpenAsync(this, Credential!, StoreParameter.Open(Store), cancellationToken);
+        _address = UpsertAddress.Of(credential.BaseUri, UpsertBaseUri);
+        _credential = credential;
+    }
+
+    private string Target() => _credential is null ? $"Insider One with the credential '{Credential!.Name}'" : $"'{_credential.PartnerName}' at {_address!.Authority}";
 
     private static int? Share(IEventReader reader) => reader.ByteCount is > 0 and var total ? (int)Math.Min(100, 100 * reader.BytesRead / total) : null;
 

@@ -38,7 +38,9 @@ public sealed class SetInsiderDestinationCommand : DestinationSettingsCmdlet
     public int Revision { get; set; }
 
     /// <inheritdoc/>
-    protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
+    protected override Task ProcessRecordAsync(CancellationToken cancellationToken) => OneInputAsync(() => ChangeAsync(cancellationToken));
+
+    private async Task ChangeAsync(CancellationToken cancellationToken)
     {
         var store = OpenStore();
         var present = await GetToChangeAsync(DestinationsOf(store), Name, Revision, cancellationToken);

@@ -130,7 +130,9 @@ public sealed class UpdateInsiderSegmentCommand : SegmentSendCmdlet
         var update = await SegmentUpdate.BuildAsync(send, Sources(options.AttributeName), ReplaceWith is not null, options, TimeProvider.System, cancellationToken);
         // Who kept the file once wants to update again.
         var keepFile = MyInvocation.BoundParameters.ContainsKey(nameof(KeepFile)) ? KeepFile.IsPresent : send.First.KeepFile;
-        var lineage = new SegmentLineage(send.Parts[0].Id.ToString(), origin.First.At, keepFile);
+        // What Insider One knows the attribute by has not changed; a destination says it for all its sends.
+        var wire = Destination is null && WireAttributeName is null ? send.First.WireAttributeName : null;
+        var lineage = new SegmentLineage(send.Parts[0].Id.ToString(), origin.First.At, keepFile, wire);
         await SendAsync(update, lineage, SegmentName ?? origin.BaseName, cancellationToken);
     }
 

@@ -7,5 +7,5 @@ namespace InsiderOne.Parameters;
 public sealed class CredentialNameCompleter : StoredNameCompleter
 {
     private protected override IAsyncEnumerable<string> NamesAsync(IStore store, CancellationToken cancellationToken) =>
-        CredentialDefinitions.Of(store, TimeProvider.System).ListAsync(null, cancellationToken).Select(static credential => credential.Name);
+        CredentialDefinitions.Of(store, TimeProvider.System).ListAsync(null, static _ => Task.CompletedTask, cancellationToken).Select(static credential => credential.Name);
 }

@@ -7,5 +7,5 @@ namespace InsiderOne.Parameters;
 public sealed class DestinationNameCompleter : StoredNameCompleter
 {
     private protected override IAsyncEnumerable<string> NamesAsync(IStore store, CancellationToken cancellationToken) =>
-        new DestinationStore(store, TimeProvider.System).ListAsync(null, cancellationToken).Select(static destination => destination.Name);
+        new DestinationStore(store, TimeProvider.System).ListAsync(null, static _ => Task.CompletedTask, cancellationToken).Select(static destination => destination.Name);
 }

@@ -17,6 +17,20 @@ public abstract partial class AsyncCmdlet
     /// <summary>Writes a non-terminating error for any exception; one that is not ours gets a record of the catalogue.</summary>
     protected Task WriteErrorAsync(Exception error) => Call(static (c, r) => c.WriteError(r), ErrorRecords.From(error));
 
+    /// <summary>Does the work of one input. From a pipeline it is one of many, and its error ends none of the others; else it ends the cmdlet.</summary>
+    protected async Task OneInputAsync(Func<Task> work)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        try
+        {
+            await work();
+        }
+        catch (InsiderException e) when (MyInvocation.ExpectingInput)
+        {
+            await WriteErrorAsync(e);
+        }
+    }
+
     /// <summary>Writes a warning.</summary>
     protected Task WriteWarningAsync(string text) => Call(static (c, t) => c.WriteWarning(t), text);
 

@@ -17,12 +17,14 @@ internal static class UpdateSender
             var results = new List<SendResult>();
             foreach (var plan in plans)
             {
-                results.Add(new SendResult(plan, await sender.SendAsync(plan with { UpdatedFrom = lineage.UpdatedFrom, KeepFile = lineage.KeepFile }, cancellationToken), null));
-                if (results[0].Sent!.Segment.Status == InsiderSegmentStatus.Rejected) break;
+                var update = plan with { UpdatedFrom = lineage.UpdatedFrom, KeepFile = lineage.KeepFile, WireAttributeName = lineage.WireAttributeName };
+                // What was sent before a part that cannot be is told too.
+                var result = await SendResult.OfAsync(sender, update, cancellationToken);
+                results.Add(result);
+                if (result.Sent is null || results[0].Sent!.Segment.Status == InsiderSegmentStatus.Rejected) break;
             }
 
-            var first = results[0].Sent!.Segment;
-            if (tries == MaxTries || !SegmentVerdict.IsNameTaken(first)) return results;
+            if (tries == MaxTries || results[0].Sent?.Segment is not { } first || !SegmentVerdict.IsNameTaken(first)) return results;
             await writeVerbose($"The name '{first.SegmentName}' is in use at Insider One; the next one is tried.");
         }
     }

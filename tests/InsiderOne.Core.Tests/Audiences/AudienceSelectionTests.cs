@@ -36,6 +36,15 @@ public sealed class AudienceSelectionTests : IDisposable
     }
 
     [Fact]
+    public void A_part_of_a_control_group_is_still_one_and_a_part_of_a_treatment_keeps_its_name()
+    {
+        var control = First(Thousand() with { Treatment = "control", IsControl = true }, 10);
+        Assert.Equal(("control", true), (control.Treatment, control.IsControl));
+        var treatment = Sample(Thousand() with { Treatment = "a" }, 10, 1);
+        Assert.Equal(("a", false), (treatment.Treatment, treatment.IsControl));
+    }
+
+    [Fact]
     public void A_sample_takes_from_everywhere_alike()
     {
         var audience = Thousand();

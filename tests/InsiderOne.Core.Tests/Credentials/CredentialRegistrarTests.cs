@@ -1,4 +1,5 @@
 using InsiderOne.Core.Credentials;
+using InsiderOne.Core.Tests.Stores.Roles;
 
 namespace InsiderOne.Core.Tests.Credentials;
 
@@ -141,13 +142,39 @@ public sealed class CredentialRegistrarTests : IDisposable
     }
 
     [Fact]
+    public async Task A_name_that_cannot_be_removed_costs_no_token()
+    {
+        await RegisterAsync(CredentialFixture.Credential());
+        var registrar = _fixture.Registrar(_vault, store: new RestrictedStore(_fixture.Store, InsiderStoreRole.Sender));
+        await Assert.ThrowsAsync<UnauthorizedAccessException>(() => registrar.UnregisterAsync("main", hereOnly: false, fromVault: true, Cancellation));
+        Assert.Single(_vault.Secrets);
+        Assert.NotNull(await _fixture.Local().FindAsync(_fixture.Store.Uri, "main", Cancellation));
+    }
+
+    [Fact]
+    public async Task Runbooks_that_register_the_same_at_once_all_succeed()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(
+            () => _fixture.Registrar(_vault).RegisterVariableAsync("nightly", "MY_TOKEN", "mybrand", null, "Runbook", force: false, Cancellation), Cancellation)));
+        Assert.Single(_fixture.Texts("store"));
+    }
+
+    [Fact]
+    public async Task Of_registrations_here_at_once_the_last_counts_and_none_fails()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(
+            () => _fixture.Local().SaveAsync(_fixture.Store.Uri, "nightly", new LocalCredential { PartnerName = "mybrand", BaseUri = InsiderCredential.DefaultBaseUri, EnvironmentVariable = $"TOKEN_{i}" }, Cancellation), Cancellation)));
+        Assert.StartsWith("TOKEN_", (await _fixture.Local().FindAsync(_fixture.Store.Uri, "nightly", Cancellation))?.EnvironmentVariable, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_list_tells_what_is_registered_here_and_opens_no_vault()
     {
         await RegisterAsync(CredentialFixture.Credential(), "team");
         await _fixture.Registrar(_vault).RegisterVariableAsync("nightly", "MY_TOKEN", "mybrand", null, "Runbook", force: false, Cancellation);
         await _fixture.Registrar(_vault, "elsewhere").RegisterVariableAsync("other", "MY_TOKEN", "mybrand", null, null, force: false, Cancellation);
         _vault.Fault = VaultErrors.VaultLocked("default", new InvalidOperationException());
-        var list = await new CredentialDirectory(_fixture.Store, _fixture.Local()).ListAsync(null, Cancellation).ToListAsync(Cancellation);
+        var list = await new CredentialDirectory(_fixture.Store, _fixture.Local()).ListAsync(null, null, Cancellation).ToListAsync(Cancellation);
         Assert.Equal([("main", "team", null), ("nightly", null, "MY_TOKEN"), ("other", null, null)], list.Select(r => (r.Name, r.Vault, r.EnvironmentVariable)));
         Assert.Equal([true, true, false], list.Select(r => r.IsRegisteredHere));
         Assert.Equal(_fixture.Store.Uri, list[0].Store);

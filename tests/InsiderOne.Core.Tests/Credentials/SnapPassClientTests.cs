@@ -121,6 +121,17 @@ public sealed class SnapPassClientTests
     }
 
     [Fact]
+    public async Task Where_there_was_not_even_a_connection_in_time_the_link_is_still_good()
+    {
+        await using var server = new SnapPassStandIn();
+        var link = SnapPassLink.Parse(server.Keep("secret"));
+        var error = await CredentialFixture.FaultOf(() => new SnapPassClient(TimeSpan.Zero, TimeProvider.System).RedeemAsync(link, Cancellation));
+        Assert.Equal("SnapPassNotReachable", error.ErrorId);
+        Assert.Empty(server.Requests);
+        Assert.Equal("secret", await Client().RedeemAsync(link, Cancellation));
+    }
+
+    [Fact]
     public async Task A_server_that_does_not_answer_is_given_up()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);

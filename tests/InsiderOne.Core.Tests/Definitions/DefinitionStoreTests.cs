@@ -85,6 +85,18 @@ public sealed class DefinitionStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task One_that_cannot_be_understood_hides_none_of_the_others()
+    {
+        foreach (var name in new[] { "a", "c" }) await Definitions.SaveAsync(name, Settings(name), 0, Cancellation);
+        await _test.Store.TryPutAsync("credentials/b/1.json", Encoding.UTF8.GetBytes("""{"version":99,"settings":{}}"""), Cancellation);
+        var unreadable = new List<string>();
+        var list = await Definitions.ListAsync(null, e => { unreadable.Add(e.ErrorId); return Task.CompletedTask; }, Cancellation).ToListAsync(Cancellation);
+        Assert.Equal(["a", "c"], list.Select(static d => d.Name));
+        Assert.Equal(["StoreRecordTooNew"], unreadable);
+        await Assert.ThrowsAsync<InsiderException>(async () => await Definitions.ListAsync(null, Cancellation).ToListAsync(Cancellation));
+    }
+
+    [Fact]
     public async Task What_others_left_between_the_records_is_passed_over()
     {
         await Definitions.SaveAsync("main", Settings("brand"), 0, Cancellation);

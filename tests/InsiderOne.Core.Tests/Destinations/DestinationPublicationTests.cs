@@ -20,7 +20,7 @@ public sealed class DestinationPublicationTests : IDisposable
         var plan = await PlanAsync(Request with { Force = true });
         Assert.Equal(["Name: loyalty → live", "Environment: Sandbox → Production", "Credential: brand → real", "PartnerName: brand → real"], plan.Difference);
         Assert.Equal(("live", InsiderEnvironment.Production, 0), (plan.Target.Name, plan.Target.Environment, plan.Target.Revision));
-        Assert.Single(await _destinations.ListAsync(null, CancellationToken.None).ToListAsync());
+        Assert.Single(await _destinations.ListAsync(null, null, CancellationToken.None).ToListAsync());
     }
 
     [Fact]

@@ -36,11 +36,27 @@ public sealed class DestinationStoreTests : IDisposable
         Assert.Equal("DefinitionNameInvalid", (await Assert.ThrowsAsync<InsiderException>(() => SaveAsync(Sample.Destination with { Name = name }))).ErrorId);
 
     [Fact]
+    public async Task The_treatments_of_a_split_may_be_in_its_segments_names()
+    {
+        await _destinations.SaveAsync(Sample.Destination with { SegmentName = "loyalty-{split}-{treatment}" }, CancellationToken.None);
+        Assert.Equal("loyalty-{split}-{treatment}", (await _destinations.GetAsync("loyalty", CancellationToken.None)).SegmentName);
+    }
+
+    [Theory]
+    [InlineData("Email")]
+    [InlineData("PN")]
+    public async Task Personal_data_is_personal_data_in_capitals_too(string wire)
+    {
+        var error = await Assert.ThrowsAsync<InsiderException>(() => _destinations.SaveAsync(Sample.Destination with { WireAttributeName = wire }, CancellationToken.None));
+        Assert.Equal("DestinationPersonalData", error.ErrorId);
+    }
+
+    [Fact]
     public async Task A_name_in_another_case_is_the_same_name()
     {
         await SaveAsync(Sample.Destination);
         Assert.Equal("DefinitionExists", (await Assert.ThrowsAsync<InsiderException>(() => SaveAsync(Sample.Destination with { Name = "Loyalty" }))).ErrorId);
-        Assert.Equal("loyalty", Assert.Single(await _destinations.ListAsync(null, CancellationToken.None).ToListAsync()).Name);
+        Assert.Equal("loyalty", Assert.Single(await _destinations.ListAsync(null, null, CancellationToken.None).ToListAsync()).Name);
     }
 
     [Fact]

@@ -76,10 +76,10 @@ public sealed class DestinationUseTests : IDisposable
     [Fact]
     public async Task An_audience_that_shrank_more_than_it_may_is_refused_unless_forced()
     {
-        var use = await UseAsync(Sample.Destination with { MaxShrinkPercent = 50 });
-        await RequireAsync(use, Audience("uuid", "a"));
+        await RequireAsync(await UseAsync(Sample.Destination with { MaxShrinkPercent = 50 }), Audience("uuid", "a"));
         await SentAsync("loyalty", 6);
         _time.Advance(TimeSpan.FromDays(1));
+        var use = await UseAsync(Sample.Destination with { MaxShrinkPercent = 50 });
         await RequireAsync(use, Audience("uuid", "a", "b", "c"));
         var error = await RefusesAsync("AudienceShrank", use, Audience("uuid", "a", "b"), isTested: true);
         Assert.Contains("has 2 values", error.Message, StringComparison.Ordinal);
@@ -109,6 +109,86 @@ public sealed class DestinationUseTests : IDisposable
         await SentAsync("loyalty", 1, part: 2, partCount: 2, audienceId: "split");
         await RequireAsync(use, Audience("uuid", "a", "b", "c"));
         await RefusesAsync("AudienceShrank", use, Audience("uuid", "a", "b"));
+    }
+
+    [Fact]
+    public async Task A_history_that_breaks_off_is_read_again_and_not_taken_for_none()
+    {
+        await SaveAsync(Sample.Destination);
+        await SentAsync("loyalty", 3);
+        var breaks = true;
+        var counts = new LastCounts(BreakingAsync());
+        await Assert.ThrowsAsync<InsiderException>(() => counts.FindAsync(null, null, CancellationToken.None));
+        breaks = false;
+        Assert.Equal(3, await counts.FindAsync(null, null, CancellationToken.None));
+
+        async IAsyncEnumerable<(InsiderSegment Segment, long Count)> BreakingAsync()
+        {
+            await Task.Yield();
+            if (breaks) throw new InsiderException("Broken", InsiderErrorKind.ConnectionError, "", "");
+            await foreach (var segment in new SegmentQuery(_store.Store, _time).ReadAsync(null, null, static _ => { }, CancellationToken.None)) yield return (segment, segment.SentCount);
+        }
+    }
+
+    [Fact]
+    public async Task Of_many_groups_the_history_is_read_once()
+    {
+        var reads = 0;
+        var counts = new LastCounts(SendsAsync());
+        for (var group = 0; group < 100; group++) Assert.Equal(group, await counts.FindAsync($"{group}", null, CancellationToken.None));
+        Assert.Null(await counts.FindAsync("another", null, CancellationToken.None));
+        Assert.Null(await counts.FindAsync("yet another", null, CancellationToken.None));
+        Assert.Equal(100, reads);
+
+        async IAsyncEnumerable<(InsiderSegment Segment, long Count)> SendsAsync()
+        {
+            await Task.Yield();
+            for (; reads < 100; reads++)
+            {
+                yield return (new InsiderSegment
+                {
+                    Id = "", SegmentName = "", AttributeName = "", WireAttributeName = "", PartnerName = "", AudienceId = "", SplitValue = $"{reads}", Store = _store.Store.Uri,
+                }, reads);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_campaign_counts_as_the_audience_it_was_split_from_whichever_treatment_is_completed()
+    {
+        var use = await UseAsync(Sample.Destination with { MaxShrinkPercent = 0 });
+        await SentAsync("loyalty", 1, treatment: "a", campaignCount: 3);
+        await SentAsync("loyalty", 1, treatment: "b", campaignCount: 3, isCompleted: false);
+        await RequireAsync(use, Audience("uuid", "a", "b", "c"));
+        var error = await RefusesAsync("AudienceShrank", use, Audience("uuid", "a", "b"));
+        Assert.Contains("had 3", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_treatment_that_is_sent_by_itself_is_compared_with_the_last_one_of_its_name_and_is_no_whole_audience()
+    {
+        var destination = Sample.Destination with { MaxShrinkPercent = 0 };
+        await SaveAsync(destination);
+        await SentAsync("loyalty", 3);
+        await RequireAsync(await UseAsync(destination), Audience("uuid", "a") with { Treatment = "a" });
+        await SentAsync("loyalty", 2, treatment: "a");
+        var use = await UseAsync(destination);
+        await RefusesAsync("AudienceShrank", use, Audience("uuid", "a") with { Treatment = "a" });
+        await RequireAsync(use, Audience("uuid", "a") with { Treatment = "b" });
+        Assert.Contains("had 3", (await RefusesAsync("AudienceShrank", use, Audience("uuid", "a", "b"))).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(10, 70)]
+    [InlineData(10, 90)]
+    [InlineData(100, 94)]
+    public async Task An_audience_may_shrink_by_exactly_as_much_as_it_may(int last, int percent)
+    {
+        var use = await UseAsync(Sample.Destination with { MaxShrinkPercent = percent });
+        await SentAsync("loyalty", last);
+        var most = last * (100 - percent) / 100;
+        await RequireAsync(use, Audience("uuid", [.. Enumerable.Range(0, most).Select(static i => $"a-{i}")]));
+        if (most > 1) await RefusesAsync("AudienceShrank", use, Audience("uuid", [.. Enumerable.Range(0, most - 1).Select(static i => $"a-{i}")]));
     }
 
     [Fact]
@@ -157,7 +237,7 @@ public sealed class DestinationUseTests : IDisposable
         return thrown;
     }
 
-    private async Task SentAsync(string destination, long count, bool isCompleted = true, string? splitValue = null, int part = 1, int partCount = 1, string? audienceId = null)
+    private async Task SentAsync(string destination, long count, bool isCompleted = true, string? splitValue = null, int part = 1, int partCount = 1, string? audienceId = null, string? treatment = null, long? campaignCount = null)
     {
         _time.Advance(TimeSpan.FromSeconds(1));
         var (id, token) = (SegmentId.New(_time), CallbackToken.New());
@@ -166,7 +246,7 @@ public sealed class DestinationUseTests : IDisposable
             new PlannedRecord
             {
                 At = _time.GetUtcNow(), Writer = "test", SegmentName = "loyalty", AttributeName = "uuid", WireAttributeName = "uuid", PartnerName = "brand",
-                Destination = destination, SplitValue = splitValue, AudienceId = audienceId ?? id.ToString(), RowCount = count, ByteCount = 0, Part = part, PartCount = partCount,
+                Destination = destination, SplitValue = splitValue, Treatment = treatment, CampaignCount = campaignCount, AudienceId = audienceId ?? id.ToString(), RowCount = count, ByteCount = 0, Part = part, PartCount = partCount,
                 CallbackTokenSha256 = CallbackToken.Hash(token),
             },
             CancellationToken.None);

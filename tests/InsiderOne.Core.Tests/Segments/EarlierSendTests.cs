@@ -79,6 +79,32 @@ public sealed class EarlierSendTests : SendingTest
         await RefusedAsync("DigestFileInvalid", () => CompareAsync(id, Audience("a@example.com")));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Digests_that_are_more_or_fewer_than_they_say_are_damaged(bool more)
+    {
+        var id = await SendAsync(Audience("a@example.com", "b@example.com"), Key);
+        await RemoveFileAsync(id);
+        var path = _folder["store/" + StoreKeys.Digest(id)];
+        var bytes = File.ReadAllBytes(path);
+        // The count: fewer than there are, or none of that sign.
+        System.Buffers.Binary.BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(16), more ? 1 : -1);
+        File.WriteAllBytes(path, bytes);
+        await RefusedAsync("DigestFileInvalid", () => CompareAsync(id, Audience("a@example.com")));
+    }
+
+    [Fact]
+    public async Task Another_senders_record_that_cannot_be_read_keeps_nobody_from_an_update()
+    {
+        var people = Enumerable.Range(0, 200).Select(static i => $"user{i}@example.com").ToArray();
+        var ids = await SendAllAsync(AudienceFixture.FromValues(_fixture.Options() with { MaxFileBytes = 1_500 }, people), "vip");
+        await _store.TryPutAsync($"{StoreKeys.Segment(SegmentId.New(_time))}1-planned.json", "{ \"version\": 99 }"u8.ToArray(), Token);
+        Assert.Equal(ids.Length, (await EarlierSend.FindAsync(_store, ids[0], Token)).Parts.Count);
+        var names = await NextSegmentName.FindAsync(_store, "mybrand", _time.GetUtcNow(), "vip", takesAsIs: false, _time, Token);
+        Assert.NotEmpty(names.Plan(Audience("a@example.com"), _time.GetUtcNow()));
+    }
+
     [Fact]
     public async Task Digests_have_a_retention()
     {

@@ -103,6 +103,26 @@ public sealed class CampaignTests(Rehearsal rehearsal) : IClassFixture<Rehearsal
     }
 
     [Fact]
+    public void A_send_after_a_campaign_is_compared_with_the_campaigns_whole_audience()
+    {
+        var outcome = rehearsal.With("", """
+            $null = New-InsiderDestination $name -Credential $c -SegmentName "$name-{date:HHmmssfff}" -AttributeName email -AllowPersonalData -MaxShrinkPercent 20 -Store $store -WarningAction Ignore
+            $common = @{ Destination = $name; Credential = $c; Store = $store }
+            $whole = 1..100 | ForEach-Object { "user$_@example.com" } | New-InsiderAudience -AttributeName email
+            $whole | Start-InsiderCampaign $name -Treatment A, B -ControlPercent 20 @common -KeepFile | Wait-InsiderSegment
+            $whole | Select-InsiderAudience -First 79 | Send-InsiderSegment "$name-broken" @common
+            $whole | Select-InsiderAudience -First 79 | Start-InsiderCampaign "$name-broken" -Treatment A -ControlPercent 0 @common -ErrorVariable refused -ErrorAction SilentlyContinue
+            $whole | Select-InsiderAudience -First 80 | Send-InsiderSegment "$name-right" @common
+            """);
+        var segments = outcome.Values<InsiderSegment>().ToList();
+        Assert.Equal(["", "A", "B"], segments.Select(static s => s.Treatment ?? "").Order(StringComparer.Ordinal));
+        Assert.EndsWith("-right", segments[^1].SegmentName, StringComparison.Ordinal);
+        var errors = outcome.Errors.Select(static e => e.FullyQualifiedErrorId.Split(',')[0]).ToList();
+        Assert.All(errors, static id => Assert.Equal("AudienceShrank", id));
+        Assert.Contains("had 100", outcome.Errors[0].Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void WhatIf_touches_nothing()
     {
         var store = Path.Combine(rehearsal.Folder, "campaign-untouched");

@@ -75,6 +75,51 @@ public sealed class UpdateTests(Rehearsal rehearsal) : IClassFixture<Rehearsal>
     }
 
     [Fact]
+    public void An_update_has_the_name_on_the_wire_of_the_send_it_comes_from_unless_another_is_given()
+    {
+        var outcome = rehearsal.With("", """
+            $first = $audience | Send-InsiderSegment "$name" -Credential $c -Store $store -WireAttributeName em -KeepFile | Wait-InsiderSegment
+            $first | Update-InsiderSegment -Add x@example.com -Credential $c
+            $first | Update-InsiderSegment -Add x@example.com -Credential $c -WireAttributeName email
+            """);
+        Assert.Empty(outcome.Errors);
+        Assert.Equal(["em", "email"], outcome.Values<InsiderSegment>().Select(static s => s.WireAttributeName));
+    }
+
+    [Fact]
+    public void A_control_group_is_not_added_to_a_list_and_may_be_taken_out_of_it()
+    {
+        var outcome = rehearsal.With("", """
+            $first = $audience | Send-InsiderSegment "$name" -Credential $c -Store $store -KeepFile | Wait-InsiderSegment
+            $control = 'ada@example.com' | New-InsiderAudience -AttributeName email | Split-InsiderAudience -Treatment A -ControlPercent 100 -Salt $name -WarningAction Ignore | Where-Object IsControl
+            $first | Update-InsiderSegment -Add $control -Credential $c -ErrorVariable refused -ErrorAction SilentlyContinue
+            $first | Update-InsiderSegment -ReplaceWith $control -Credential $c -MaxShrinkPercent 100 -ErrorVariable +refused -ErrorAction SilentlyContinue
+            $first | Update-InsiderSegment -Remove $control -Credential $c | ForEach-Object SentCount
+            $refused.FullyQualifiedErrorId
+            """);
+        Assert.Equal([2L, "AudienceIsControl,InsiderOne.Commands.UpdateInsiderSegmentCommand", "AudienceIsControl,InsiderOne.Commands.UpdateInsiderSegmentCommand"], outcome.Output.Select(static o => o.BaseObject));
+    }
+
+    [Fact]
+    public void An_update_of_one_shops_list_through_a_destination_is_compared_with_that_shops_and_counts_as_one_of_it()
+    {
+        var outcome = rehearsal.With("", """
+            $rows = 1..12 | ForEach-Object { [pscustomobject]@{ email = "user$_@example.com"; shop = "$($_ % 6)" } }
+            $common = @{ Destination = $name; Credential = $c; Store = $store }
+            $null = New-InsiderDestination $name -Credential $c -SegmentName "$name-{split}" -AttributeName email -AllowPersonalData -MaxShrinkPercent 10 -Store $store -WarningAction Ignore
+            $rows | New-InsiderAudience -AttributeName email -Column email | Send-InsiderSegment "$name-all" @common | Wait-InsiderSegment | ForEach-Object { }
+            $shops = $rows | New-InsiderAudience -AttributeName email -Column email -SplitBy shop | Send-InsiderSegment @common -KeepFile | Wait-InsiderSegment
+            $shops[0] | Update-InsiderSegment -Add new@example.com -SegmentName "$name-{split}-{n}" -Destination $name -Credential $c | Wait-InsiderSegment
+            $rows[0..5] | New-InsiderAudience -AttributeName email -Column email | Send-InsiderSegment "$name-broken" @common
+            $shops[0].SplitValue
+            """);
+        var update = (InsiderSegment)outcome.Output[0].BaseObject;
+        Assert.Equal((InsiderSegmentStatus.Completed, 3, (string)outcome.Output[^1].BaseObject), (update.Status, update.SentCount, update.SplitValue));
+        Assert.StartsWith("AudienceShrank,", outcome.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("had 12", outcome.Error.Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_list_in_parts_is_updated_once_though_all_parts_are_piped()
     {
         var outcome = rehearsal.With("", """

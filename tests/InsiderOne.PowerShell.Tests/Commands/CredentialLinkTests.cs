@@ -113,6 +113,30 @@ public sealed class CredentialLinkTests : IDisposable
     }
 
     [Fact]
+    public async Task A_runbook_that_stops_at_errors_finds_the_credential_in_the_error()
+    {
+        await using var server = new SnapPassStandIn();
+        var outcome = _engine.Run(
+            $$"""
+            $null = Register-InsiderCredential main -PartnerName other -EnvironmentVariable MY_TOKEN -Store $store
+            try { $received = Receive-InsiderCredential ({{Share}}).Uri main -Store $store -ErrorAction Stop } catch { $_.TargetObject; $_.ErrorDetails.RecommendedAction }
+            """,
+            ("snap", server.Uri));
+        Assert.Equal(CredentialEngine.Secret, Assert.IsType<InsiderCredential>(outcome.Output[0].BaseObject).RevealToken());
+        Assert.Contains("TargetObject", (string)outcome.Output[1].BaseObject, StringComparison.Ordinal);
+        Assert.DoesNotContain(CredentialEngine.Secret, outcome.AllText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task One_of_many_credentials_that_cannot_be_shared_costs_no_other()
+    {
+        await using var server = new SnapPassStandIn();
+        var outcome = _engine.Run("'never-registered', (New-InsiderCredential mybrand $token) | New-InsiderCredentialLink -SnapPassUri $snap -Store $store", ("snap", server.Uri));
+        Assert.Equal("mybrand", Assert.Single(outcome.Values<InsiderCredentialLink>()).PartnerName);
+        Assert.StartsWith("DefinitionNotFound,", outcome.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task WhatIf_does_not_use_a_link_up()
     {
         await using var server = new SnapPassStandIn();

@@ -121,6 +121,33 @@ public sealed class CredentialRegistrationTests : IDisposable
     }
 
     [Fact]
+    public void One_of_many_that_cannot_be_registered_costs_no_other()
+    {
+        var outcome = _engine.Run("(New-InsiderCredential first $token -Name 'No Name'), (New-InsiderCredential second $token) | Register-InsiderCredential -Store $store");
+        Assert.Equal("second", Assert.Single(outcome.Values<InsiderCredentialRegistration>()).Name);
+        Assert.StartsWith("DefinitionNameInvalid,", outcome.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void One_that_cannot_be_understood_hides_none_of_the_others()
+    {
+        _engine.Must("'a', 'c' | ForEach-Object { $null = Register-InsiderCredential $_ -PartnerName mybrand -EnvironmentVariable MY_TOKEN -Store $store }");
+        Directory.CreateDirectory(Path.Combine(_engine.Store, "credentials", "b"));
+        File.WriteAllText(Path.Combine(_engine.Store, "credentials", "b", "1.json"), "{ \"version\": 99 }");
+        var outcome = _engine.Run("Get-InsiderCredential -Store $store");
+        Assert.Equal(["a", "c"], outcome.Values<InsiderCredentialRegistration>().Select(static r => r.Name));
+        Assert.StartsWith("StoreRecordTooNew,", outcome.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_token_in_place_of_a_variables_name_is_not_shown_by_WhatIf_either()
+    {
+        var shown = _engine.Show($"try {{ Register-InsiderCredential main -PartnerName mybrand -EnvironmentVariable {CredentialEngine.Secret} -Store $store -WhatIf }} catch {{ $_.FullyQualifiedErrorId }}");
+        Assert.Contains("EnvironmentVariableInvalid", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain(CredentialEngine.Secret, shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void WhatIf_writes_nothing_and_asks_no_vault()
     {
         _engine.Must($"{Register} -WhatIf; {Register} -Vault absent -WhatIf; $WhatIfPreference = $true; {Register}; Unregister-InsiderCredential nope -Store $store");

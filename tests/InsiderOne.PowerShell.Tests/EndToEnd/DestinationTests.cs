@@ -55,6 +55,38 @@ public sealed class DestinationTests(Rehearsal rehearsal) : IClassFixture<Rehear
     }
 
     [Fact]
+    public void One_of_many_that_cannot_be_changed_costs_no_other()
+    {
+        var outcome = rehearsal.With("", $$"""
+            $settings = @{ Credential = $c; SegmentName = 's'; AttributeName = 'uuid'; Store = $store; SkipConnectionTest = $true; WarningAction = 'Ignore' }
+            $all = "$name-a", "$name-b", "$name-c" | ForEach-Object { New-InsiderDestination $_ @settings -AllowedUser ($_ -like '*-b' ? 'somebody-else' : $null) }
+            $all | Set-InsiderDestination -MaxShrinkPercent 5 -SkipConnectionTest
+            $all | Publish-InsiderDestination -NewName "$name-live" -ProductionCredential $c -ErrorAction SilentlyContinue -ErrorVariable untried
+            $untried.Count
+            """);
+        Assert.Equal(["a", "c"], outcome.Output.SkipLast(1).Select(static o => ((InsiderDestination)o.BaseObject).Name[^1..]));
+        Assert.StartsWith("DestinationAccessDenied,", outcome.Errors[0].FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(3, outcome.Output[^1].BaseObject);
+    }
+
+    [Fact]
+    public void One_that_cannot_be_understood_hides_none_of_the_others()
+    {
+        var outcome = rehearsal.With("", $$"""
+            $null = {{New}} -SkipConnectionTest
+            $null = [IO.Directory]::CreateDirectory("$store/destinations/$name-0")
+            [IO.File]::WriteAllText("$store/destinations/$name-0/1.json", '{ "version": 99 }')
+            Get-InsiderDestination "$name*" -Store $store
+            Get-InsiderDestination "$name-0", $name -Store $store
+            (TabExpansion2 "Get-InsiderDestination -Store '$store' -Name $name").CompletionMatches.CompletionText
+            [IO.Directory]::Delete("$store/destinations/$name-0", $true)
+            """);
+        Assert.Equal([nameof(InsiderDestination), nameof(InsiderDestination), nameof(String)], outcome.Output.Select(static o => o.BaseObject.GetType().Name));
+        Assert.All(outcome.Errors, static e => Assert.StartsWith("StoreRecordTooNew,", e.FullyQualifiedErrorId, StringComparison.Ordinal));
+        Assert.Equal(2, outcome.Errors.Count);
+    }
+
+    [Fact]
     public void Of_two_admins_who_change_what_both_looked_at_the_second_is_told()
     {
         var outcome = rehearsal.With("", $$"""

@@ -173,6 +173,39 @@ public sealed class EventTests : IClassFixture<Rehearsal>, IDisposable
     }
 
     [Fact]
+    public void A_registered_credential_is_taken_by_its_name_for_files_and_objects()
+    {
+        var outcome = Send("", """
+            $null = Register-InsiderCredential events -PartnerName $c.PartnerName -EnvironmentVariable INSIDER_TEST_TOKEN_OF_EVENTS -BaseUri $c.BaseUri -Store $store
+            $env:INSIDER_TEST_TOKEN_OF_EVENTS = [InsiderOne.InsiderCredential].GetMethod('RevealToken', [Reflection.BindingFlags]'NonPublic, Instance').Invoke($c, $null)
+            Send-InsiderEvent $folder/three.csv -Credential Events -Store $store -Verbose -Debug
+            @{ uuid = 'u-1'; Tier = 'gold' } | Send-InsiderEvent -Credential (Get-InsiderCredential events -Store $store) -Attribute @{ 'custom.tier' = 'Tier' }
+            $env:INSIDER_TEST_TOKEN_OF_EVENTS = $null
+            Send-InsiderEvent $folder/three.csv -Credential events -Store $store
+            """);
+        Assert.Equal([3L, 1L], outcome.Values<InsiderEventSummary>().Select(static s => s.SentCount));
+        Assert.StartsWith("CredentialVariableMissing,", outcome.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal((4, 4, 3), Report());
+        Assert.DoesNotContain(_rehearsal.Engine.Run("$c").Values<InsiderCredential>().Single().RevealToken(), outcome.AllText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WhatIf_opens_no_vault()
+    {
+        var outcome = Send("", "Send-InsiderEvent $folder/three.csv -Credential never-registered -Store $store -WhatIf; @{ uuid = 'u-1'; A = 1 } | Send-InsiderEvent -Credential never-registered -Store $store -Attribute @{ 'custom.a' = 'A' } -WhatIf");
+        Assert.Empty(outcome.Errors);
+        Assert.Equal(0, Report().Count);
+    }
+
+    [Fact]
+    public void A_name_that_is_not_registered_sends_nothing()
+    {
+        var outcome = Send("", "Send-InsiderEvent $folder/three.csv -Credential never-registered -Store $store");
+        Assert.StartsWith("DefinitionNotFound,", outcome.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(0, Report().Count);
+    }
+
+    [Fact]
     public void WhatIf_sends_nothing_and_makes_no_file()
     {
         var outcome = Send("", "Send-InsiderEvent $folder/three.csv -Credential $c -RejectedPath $folder/rejected.jsonl -WhatIf");

@@ -64,7 +64,7 @@ public sealed class S3Tests(S3Rehearsal rehearsal) : IClassFixture<S3Rehearsal>
         var outcome = rehearsal.Engine.Run("""
             $seen = New-InsiderDestination in-bucket -Credential $c -SegmentName 'in-bucket' -AttributeName email -AllowPersonalData -Store $store -WarningAction Ignore
             $null = $seen | Set-InsiderDestination -Description one -SkipConnectionTest
-            try { $seen | Set-InsiderDestination -Description two -SkipConnectionTest } catch { $_.FullyQualifiedErrorId }
+            try { $seen | Set-InsiderDestination -Description two -SkipConnectionTest -ErrorAction Stop } catch { $_.FullyQualifiedErrorId }
             $audience | Send-InsiderSegment -Destination In-Bucket -Credential $c -Store $store | Wait-InsiderSegment
             Get-InsiderSegment -Destination in-bucket -Store $store
             """);

@@ -61,9 +61,9 @@ public static class CredentialLinkErrors
         $"What the link of {server.GetLeftPart(UriPartial.Authority)} held {reason}. The link is used up.",
         "Ask the sender for another link, made by New-InsiderCredentialLink; for one that holds the bare token, give -PartnerName.", server);
 
-    /// <summary>The link is used up, and the credential could not be registered.</summary>
-    public static InsiderException CredentialReceivedNotRegistered(string name, InsiderException reason) => new(
+    /// <summary>The link is used up, and the credential could not be registered. It is the error's target: under <c>-ErrorAction Stop</c> nothing else is left of it.</summary>
+    public static InsiderException CredentialReceivedNotRegistered(string name, InsiderCredential credential, InsiderException reason) => new(
         nameof(CredentialReceivedNotRegistered), reason.Kind,
         $"The credential was received, and could not be registered as '{name}': {reason.Message}",
-        $"The link is used up, so the credential itself was returned; it lives in this session only. {reason.RecommendedAction} Then register it: $credential | Register-InsiderCredential {name}.", name, reason);
+        $"The link is used up, so the credential itself was returned; with -ErrorAction Stop it is $Error[0].TargetObject. It lives in this session only. {reason.RecommendedAction} Then register it: $credential | Register-InsiderCredential {name}.", credential, reason);
 }

@@ -18,6 +18,7 @@ internal sealed class SingleConnection
         try
         {
             await socket.ConnectAsync(context.DnsEndPoint, cancellationToken);
+            WasMade = true;
             return new NetworkStream(socket, ownsSocket: true);
         }
         catch
@@ -26,6 +27,9 @@ internal sealed class SingleConnection
             throw;
         }
     }
+
+    /// <summary>Whether there was a connection at all: without one nothing was asked of the server.</summary>
+    public bool WasMade { get; private set; }
 
     /// <summary>Whether a connection was asked for a second time: the first one had been made, and the request may have arrived.</summary>
     public bool WasBroken => _connections > 1;

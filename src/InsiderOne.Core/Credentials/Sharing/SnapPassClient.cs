@@ -66,6 +66,7 @@ public sealed class SnapPassClient(TimeSpan timeout, TimeProvider time)
         }
         catch (Exception e) when (IsFailure(e, cancellationToken))
         {
+            if (!_connection.WasMade) throw CredentialLinkErrors.SnapPassNotReachable(link.Server, Reason(e), e);
             throw CredentialLinkErrors.CredentialLinkFailed(link.Server, Reason(e), e);
         }
     }

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using InsiderOne.Core.Relays;
 
 namespace InsiderOne.Core.Credentials.Sharing;
 
@@ -62,7 +61,7 @@ public sealed partial class SnapPassLink
 
     private static bool IsSecure(Uri server) =>
         string.Equals(server.Scheme, Uri.UriSchemeHttps, StringComparison.Ordinal)
-        || (string.Equals(server.Scheme, Uri.UriSchemeHttp, StringComparison.Ordinal) && AddressRules.IsLoopback(server));
+        || (string.Equals(server.Scheme, Uri.UriSchemeHttp, StringComparison.Ordinal) && server.IsLoopback);
 
     // The key is one of Fernet: 32 bytes in Base64.
     [GeneratedRegex("^[A-Za-z0-9_.-]+~[A-Za-z0-9_-]{43}=$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -63,7 +63,7 @@ public sealed class EarlierSend
             var ids = (await journal.ListAsync(day, cancellationToken)).Keys;
             await Parallel.ForEachAsync(ids, new ParallelOptions { MaxDegreeOfParallelism = Concurrency, CancellationToken = cancellationToken }, async (other, token) =>
             {
-                if (await journal.ReadPlannedAsync(other, token) is { } plan && IsPartOfSame(plan, planned)) found.Add(new EarlierPart(other, plan));
+                if (await journal.FindPlannedAsync(other, token) is { } plan && IsPartOfSame(plan, planned)) found.Add(new EarlierPart(other, plan));
             });
         }
 

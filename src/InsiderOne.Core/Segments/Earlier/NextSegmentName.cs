@@ -44,7 +44,7 @@ public sealed class NextSegmentName
             var ids = (await journal.ListAsync(StoreKeys.Day(new DateTimeOffset(day, TimeSpan.Zero)), cancellationToken)).Keys;
             await Parallel.ForEachAsync(ids, new ParallelOptions { MaxDegreeOfParallelism = Concurrency, CancellationToken = cancellationToken }, async (id, token) =>
             {
-                if (await journal.ReadPlannedAsync(id, token) is { } planned && planned.PartnerName == partnerName) names.Add(planned.SegmentName);
+                if (await journal.FindPlannedAsync(id, token) is { } planned && planned.PartnerName == partnerName) names.Add(planned.SegmentName);
             });
         }
 

@@ -24,10 +24,10 @@ public sealed record SegmentUpdate(InsiderAudience Audience, long EarlierCount, 
     {
         ArgumentNullException.ThrowIfNull(send);
         ArgumentNullException.ThrowIfNull(options);
-        if (replaces) return await Task.Run(() => Replace(send.RowCount, sources, options, send.BaseName, time, cancellationToken), cancellationToken);
+        if (replaces) return await Task.Run(() => Replace(send.RowCount, sources, options, send.BaseName, time, cancellationToken).Of(send), cancellationToken);
         using var files = await EarlierFiles.FetchAsync(send, options.OutputDirectory, static part => throw EarlierErrors.EarlierFileGone(
             part, "Give a copy of the list with -Path, or the whole new list with -ReplaceWith; and send with -KeepFile from now on."), cancellationToken);
-        return await Task.Run(() => Change(files!.Audience, sources, options, time, cancellationToken), cancellationToken);
+        return await Task.Run(() => Change(files!.Audience, sources, options, time, cancellationToken).Of(send), cancellationToken);
     }
 
     /// <summary>Makes the list from another one.</summary>
@@ -49,6 +49,9 @@ public sealed record SegmentUpdate(InsiderAudience Audience, long EarlierCount, 
         var shrink = EarlierCount == 0 ? 0 : 100.0 * (EarlierCount - Audience.SentCount) / EarlierCount;
         if (shrink > maxShrinkPercent) throw UpdateErrors.UpdateShrinksTooMuch(Audience.Source, EarlierCount, Audience.SentCount, maxShrinkPercent);
     }
+
+    // One shop's list, or one treatment's, is still that, and no whole audience.
+    private SegmentUpdate Of(EarlierSend send) => this with { Audience = Audience with { SplitValue = send.First.SplitValue, Treatment = send.First.Treatment } };
 
     private static SegmentUpdate Change(InsiderAudience earlier, UpdateSources sources, AudienceOptions options, TimeProvider time, CancellationToken cancellationToken)
     {
