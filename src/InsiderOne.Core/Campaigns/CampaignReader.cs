@@ -10,14 +10,32 @@ public static class CampaignReader
     /// <summary>The campaigns of a store, by name.</summary>
     /// <param name="store">The store.</param>
     /// <param name="isWanted">Which names to read; all when null.</param>
+    /// <param name="unreadable">Told of each that cannot be understood: one must not hide the others. Null to end with the first.</param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <exception cref="InsiderException">The store, or a record in it, cannot be read.</exception>
+    /// <exception cref="InsiderException">The store cannot be read.</exception>
     public static async IAsyncEnumerable<InsiderCampaign> ReadAsync(
-        IStore store, Func<string, bool>? isWanted, TimeProvider time, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IStore store, Func<string, bool>? isWanted, Func<InsiderException, Task>? unreadable, TimeProvider time, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var record in CampaignStore.Open(store, time).ListAsync(isWanted, cancellationToken))
-            yield return await ReadAsync(store, record, time, cancellationToken);
+        await foreach (var record in CampaignStore.Open(store, time).ListAsync(isWanted, unreadable, cancellationToken))
+        {
+            if (await TryReadAsync(store, record, unreadable, time, cancellationToken) is { } campaign) yield return campaign;
+        }
+    }
+
+    private static async Task<InsiderCampaign?> TryReadAsync(
+        IStore store, Definition<CampaignSettings> record, Func<InsiderException, Task>? unreadable, TimeProvider time, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadAsync(store, record, time, cancellationToken);
+        }
+        catch (InsiderException e) when (unreadable is not null && e.Kind == InsiderErrorKind.InvalidData)
+        {
+            // What an interrupted start sent is in segments of which one cannot be understood.
+            await unreadable(e);
+            return null;
+        }
     }
 
     private static async Task<InsiderCampaign> ReadAsync(IStore store, Definition<CampaignSettings> record, TimeProvider time, CancellationToken cancellationToken)

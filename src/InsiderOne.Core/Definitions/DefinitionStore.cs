@@ -63,12 +63,6 @@ public sealed class DefinitionStore<T>(IStore store, DefinitionKind kind, JsonTy
 
     /// <summary>All settings that are there, by name.</summary>
     /// <param name="isWanted">Which names to read; all when null.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
-    /// <exception cref="InsiderException">The store, or a record in it, cannot be read.</exception>
-    public IAsyncEnumerable<Definition<T>> ListAsync(Func<string, bool>? isWanted, CancellationToken cancellationToken) => ListAsync(isWanted, null, cancellationToken);
-
-    /// <summary>All settings that are there, by name.</summary>
-    /// <param name="isWanted">Which names to read; all when null.</param>
     /// <param name="unreadable">Told of each that cannot be understood: one must not hide the others. Null to end with the first.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="InsiderException">The store cannot be read.</exception>

@@ -30,7 +30,7 @@ public sealed class GetInsiderCampaignCommand : StoreCmdlet
             var isPattern = WildcardPattern.ContainsWildcardCharacters(name);
             var pattern = new WildcardPattern(isPattern ? name : WildcardPattern.Escape(DefinitionName.Normalise(name, DefinitionKind.Campaign)), WildcardOptions.IgnoreCase);
             var isFound = false;
-            await foreach (var campaign in CampaignReader.ReadAsync(store, pattern.IsMatch, TimeProvider.System, cancellationToken))
+            await foreach (var campaign in CampaignReader.ReadAsync(store, pattern.IsMatch, WriteErrorAsync, TimeProvider.System, cancellationToken))
             {
                 isFound = true;
                 await WriteObjectAsync(campaign);

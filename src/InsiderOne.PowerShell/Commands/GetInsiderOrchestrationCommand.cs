@@ -34,7 +34,7 @@ public sealed class GetInsiderOrchestrationCommand : StoreCmdlet
                 }
 
                 var pattern = new WildcardPattern(name, WildcardOptions.IgnoreCase);
-                await foreach (Definition<OrchestrationSettings> found in orchestrations.ListAsync(pattern.IsMatch, cancellationToken))
+                await foreach (Definition<OrchestrationSettings> found in orchestrations.ListAsync(pattern.IsMatch, WriteErrorAsync, cancellationToken))
                     await WriteObjectAsync(OrchestrationView.Of(found, store.Uri, now));
             }
             catch (InsiderException e)

@@ -34,6 +34,7 @@ public sealed class NewInsiderOrchestrationCommand : OrchestrationSettingsCmdlet
         var name = DefinitionName.Normalise(Name, DefinitionKind.Orchestration);
         // -WhatIf must not promise what would be refused.
         if (await orchestrations.FindAsync(name, cancellationToken) is not null) throw DefinitionErrors.DefinitionExists(DefinitionKind.Orchestration, name);
+        await WarnOfMissingFilesAsync();
         if (!await ShouldProcessAsync($"orchestration '{name}' in the store {store.Uri.GetLeftPart(UriPartial.Path)}", "save")) return;
         var saved = await orchestrations.SaveAsync(name, settings, expectedRevision: 0, cancellationToken);
         await WriteObjectAsync(OrchestrationView.Of(saved, store.Uri, now));

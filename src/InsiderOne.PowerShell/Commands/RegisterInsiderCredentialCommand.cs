@@ -95,7 +95,11 @@ public sealed class RegisterInsiderCredentialCommand : AsyncCmdlet
             CredentialRules.CheckVariable(EnvironmentVariable);
             var name = Name ?? PartnerName;
             if (await AskAsync(name, store.Uri, $"register, with the token of the variable {EnvironmentVariable}"))
+            {
+                if (Environment.GetEnvironmentVariable(EnvironmentVariable) is not { Length: > 0 })
+                    await WriteWarningAsync($"The variable {EnvironmentVariable} is not set in this session; the credential '{name}' can be used where it is.");
                 await WriteObjectAsync(await registrar.RegisterVariableAsync(name, EnvironmentVariable, PartnerName, BaseUri, Description, Force, cancellationToken));
+            }
         }
         else
         {

@@ -6,9 +6,9 @@ using InsiderOne.Core.Notifications;
 using InsiderOne.Core.Orchestrations;
 using InsiderOne.Core.Schedules;
 using InsiderOne.Parameters;
-using InsiderOne.Pipeline;
 using InsiderOne.Schedules;
 using InsiderOne.Segments;
+using InsiderOne.Stores;
 
 namespace InsiderOne.Commands;
 
@@ -16,7 +16,7 @@ namespace InsiderOne.Commands;
 [Cmdlet(VerbsLifecycle.Register, "InsiderSchedule", SupportsShouldProcess = true, DefaultParameterSetName = MachineSet)]
 [OutputType(typeof(InsiderSchedule), ParameterSetName = [MachineSet])]
 [OutputType(typeof(string), ParameterSetName = [TextSet])]
-public sealed class RegisterInsiderScheduleCommand : AsyncCmdlet
+public sealed class RegisterInsiderScheduleCommand : StoreCmdlet
 {
     private const string MachineSet = "Machine";
     private const string TextSet = "Text";
@@ -30,11 +30,6 @@ public sealed class RegisterInsiderScheduleCommand : AsyncCmdlet
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(OrchestrationNameCompleter))]
     public string Name { get; set; } = "";
-
-    /// <summary>The store: a folder, or <c>s3://bucket/prefix</c>. The default is <c>INSIDER_STORE</c>, else the user's application-data folder.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [StoreUri]
-    public Uri? Store { get; set; }
 
     /// <summary>What starts it: Systemd, Cron or TaskScheduler; what this machine has when not given.</summary>
     [Parameter(ParameterSetName = MachineSet)]
@@ -96,7 +91,7 @@ public sealed class RegisterInsiderScheduleCommand : AsyncCmdlet
         var paths = Path.Select(session.Unresolved).ToList();
         var file = EnvironmentFile is null ? null : EnvironmentVariables.Read(session.ExistingLiteral(EnvironmentFile));
         if (RunAs is not null) UnitAccount.Require(RunAs);
-        var store = StoreParameter.Open(Store);
+        var store = OpenStore();
         var definition = await OrchestrationStore.Of(store, TimeProvider.System).GetAsync(Name, cancellationToken);
         var settings = definition.Settings;
         if (settings.Schedule is null) throw ScheduleErrors.ScheduleMissing(definition.Name);

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using InsiderOne.Core.Orchestrations;
 using InsiderOne.Parameters;
+using InsiderOne.Schedules;
 using InsiderOne.Stores;
 
 namespace InsiderOne.Commands;
@@ -26,7 +27,10 @@ public sealed class RemoveInsiderOrchestrationCommand : StoreCmdlet
             try
             {
                 var found = await orchestrations.GetAsync(name, cancellationToken);
-                if (await ShouldProcessAsync($"orchestration '{found.Name}' in the store {store.Uri.GetLeftPart(UriPartial.Path)}", "remove")) await orchestrations.RemoveAsync(found, cancellationToken);
+                if (!await ShouldProcessAsync($"orchestration '{found.Name}' in the store {store.Uri.GetLeftPart(UriPartial.Path)}", "remove")) continue;
+                await orchestrations.RemoveAsync(found, cancellationToken);
+                if (ScheduleView.All().Any(s => s.Registration.Store == store.Uri && string.Equals(s.Registration.Name, found.Name, StringComparison.Ordinal)))
+                    await WriteWarningAsync($"This machine still has a schedule of '{found.Name}', whose runs will fail now: Unregister-InsiderSchedule {found.Name} takes it back.");
             }
             catch (InsiderException e)
             {

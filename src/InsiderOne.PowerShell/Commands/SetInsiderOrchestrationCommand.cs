@@ -33,6 +33,7 @@ public sealed class SetInsiderOrchestrationCommand : OrchestrationSettingsCmdlet
         var before = await orchestrations.GetAsync(Name, cancellationToken);
         var settings = OrchestrationRules.Checked(changes(before.Settings) with { Destination = Destination ?? before.Settings.Destination }, now);
         if (Destination is not null) await new DestinationStore(store, TimeProvider.System).GetAsync(settings.Destination, cancellationToken);
+        await WarnOfMissingFilesAsync();
         if (!await ShouldProcessAsync($"orchestration '{before.Name}' in the store {store.Uri.GetLeftPart(UriPartial.Path)}", "change")) return;
         await WriteObjectAsync(OrchestrationView.Of(await orchestrations.SaveAsync(before.Name, settings, before.Revision, cancellationToken), store.Uri, now));
     }

@@ -9,6 +9,8 @@ namespace InsiderOne.Orchestrations;
 /// <summary>The settings of an orchestration as parameters. What is not given stays as it is.</summary>
 public abstract class OrchestrationSettingsCmdlet : StoreCmdlet
 {
+    private string[] _paths = [];
+
     /// <summary>Files or folders of the machine that runs it, with wildcards.</summary>
     [Parameter]
     [SupportsWildcards]
@@ -85,7 +87,7 @@ public abstract class OrchestrationSettingsCmdlet : StoreCmdlet
     private protected Func<OrchestrationSettings, OrchestrationSettings> Changes()
     {
         var files = new FileSystemPaths(SessionState);
-        var paths = Path.Select(files.Unresolved).ToArray();
+        var paths = _paths = [.. Path.Select(files.Unresolved)];
         return settings => settings with
         {
             Description = Given(nameof(Description)) ? Description : settings.Description,
@@ -96,6 +98,13 @@ public abstract class OrchestrationSettingsCmdlet : StoreCmdlet
             Schedule = Given(nameof(Schedule)) ? Schedule : settings.Schedule,
             TimeZone = Given(nameof(TimeZone)) ? TimeZone : settings.TimeZone,
         };
+    }
+
+    /// <summary>Warns of files that are not on this machine; another one may have them when it runs.</summary>
+    private protected async Task WarnOfMissingFilesAsync()
+    {
+        foreach (var path in _paths.Where(static p => !WildcardPattern.ContainsWildcardCharacters(p) && !System.IO.Path.Exists(p)))
+            await WriteWarningAsync($"There is no '{path}' on this machine; the one that runs the orchestration must have it by then.");
     }
 
     private protected bool Given(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);

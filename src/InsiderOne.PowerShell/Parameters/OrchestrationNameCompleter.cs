@@ -7,5 +7,5 @@ namespace InsiderOne.Parameters;
 public sealed class OrchestrationNameCompleter : StoredNameCompleter
 {
     private protected override IAsyncEnumerable<string> NamesAsync(IStore store, CancellationToken cancellationToken) =>
-        OrchestrationStore.Of(store, TimeProvider.System).ListAsync(null, cancellationToken).Select(static orchestration => orchestration.Name);
+        OrchestrationStore.Of(store, TimeProvider.System).ListAsync(null, static _ => Task.CompletedTask, cancellationToken).Select(static orchestration => orchestration.Name);
 }

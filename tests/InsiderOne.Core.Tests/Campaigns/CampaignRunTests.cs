@@ -196,7 +196,7 @@ public sealed class CampaignRunTests : SendingTest
         RowCount = 2, ByteCount = 28, Part = 1, PartCount = 1, CallbackTokenSha256 = "x",
     };
 
-    private async Task<List<InsiderCampaign>> ReadAsync() => await CampaignReader.ReadAsync(Store, null, Time, Token).ToListAsync(Token);
+    private async Task<List<InsiderCampaign>> ReadAsync() => await CampaignReader.ReadAsync(Store, null, null, Time, Token).ToListAsync(Token);
 
     private static async Task RefusedAsync(string errorId, Func<Task> action) => Assert.Equal(errorId, (await Assert.ThrowsAsync<InsiderException>(action)).ErrorId);
 }

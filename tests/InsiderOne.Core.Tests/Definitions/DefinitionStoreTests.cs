@@ -49,7 +49,7 @@ public sealed class DefinitionStoreTests : IDisposable
         await Definitions.RemoveAsync(saved, Cancellation);
         Assert.Null(await Definitions.FindAsync("main", Cancellation));
         Assert.Equal("DefinitionNotFound", (await Assert.ThrowsAsync<InsiderException>(() => Definitions.GetAsync("main", Cancellation))).ErrorId);
-        Assert.Empty(await Definitions.ListAsync(null, Cancellation).ToListAsync(Cancellation));
+        Assert.Empty(await Definitions.ListAsync(null, null, Cancellation).ToListAsync(Cancellation));
         Assert.Equal("DefinitionChanged", (await Assert.ThrowsAsync<InsiderException>(() => Definitions.RemoveAsync(saved, Cancellation))).ErrorId);
         Assert.Equal(3, (await Definitions.SaveAsync("main", Settings("again"), 0, Cancellation)).Revision);
     }
@@ -59,7 +59,7 @@ public sealed class DefinitionStoreTests : IDisposable
     {
         foreach (var name in new[] { "b", "a", "c" }) await Definitions.SaveAsync(name, Settings(name), 0, Cancellation);
         for (var revision = 1; revision < 12; revision++) await Definitions.SaveAsync("b", Settings($"b{revision}"), revision, Cancellation);
-        var found = await Definitions.ListAsync(name => name != "c", Cancellation).ToListAsync(Cancellation);
+        var found = await Definitions.ListAsync(name => name != "c", null, Cancellation).ToListAsync(Cancellation);
         Assert.Equal(["a 1 a", "b 12 b11"], found.Select(d => $"{d.Name} {d.Revision} {d.Settings.PartnerName}"));
     }
 
@@ -93,7 +93,7 @@ public sealed class DefinitionStoreTests : IDisposable
         var list = await Definitions.ListAsync(null, e => { unreadable.Add(e.ErrorId); return Task.CompletedTask; }, Cancellation).ToListAsync(Cancellation);
         Assert.Equal(["a", "c"], list.Select(static d => d.Name));
         Assert.Equal(["StoreRecordTooNew"], unreadable);
-        await Assert.ThrowsAsync<InsiderException>(async () => await Definitions.ListAsync(null, Cancellation).ToListAsync(Cancellation));
+        await Assert.ThrowsAsync<InsiderException>(async () => await Definitions.ListAsync(null, null, Cancellation).ToListAsync(Cancellation));
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class DefinitionStoreTests : IDisposable
         await Definitions.SaveAsync("main", Settings("brand"), 0, Cancellation);
         foreach (var key in new[] { "credentials/main/notes.json", "credentials/main/2.txt", "credentials/main/+7.json", "credentials/UPPER/1.json", "credentials/stray.json" })
             await _test.Store.TryPutAsync(key, "{}"u8.ToArray(), Cancellation);
-        var found = Assert.Single(await Definitions.ListAsync(null, Cancellation).ToListAsync(Cancellation));
+        var found = Assert.Single(await Definitions.ListAsync(null, null, Cancellation).ToListAsync(Cancellation));
         Assert.Equal(("main", 1), (found.Name, found.Revision));
     }
 

@@ -86,7 +86,7 @@ public sealed class EarlierSendTests : SendingTest
     {
         var id = await SendAsync(Audience("a@example.com", "b@example.com"), Key);
         await RemoveFileAsync(id);
-        var path = _folder["store/" + StoreKeys.Digest(id)];
+        var path = Folder["store/" + StoreKeys.Digest(id)];
         var bytes = File.ReadAllBytes(path);
         // The count: fewer than there are, or none of that sign.
         System.Buffers.Binary.BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(16), more ? 1 : -1);
@@ -98,11 +98,11 @@ public sealed class EarlierSendTests : SendingTest
     public async Task Another_senders_record_that_cannot_be_read_keeps_nobody_from_an_update()
     {
         var people = Enumerable.Range(0, 200).Select(static i => $"user{i}@example.com").ToArray();
-        var ids = await SendAllAsync(AudienceFixture.FromValues(_fixture.Options() with { MaxFileBytes = 1_500 }, people), "vip");
-        await _store.TryPutAsync($"{StoreKeys.Segment(SegmentId.New(_time))}1-planned.json", "{ \"version\": 99 }"u8.ToArray(), Token);
-        Assert.Equal(ids.Length, (await EarlierSend.FindAsync(_store, ids[0], Token)).Parts.Count);
-        var names = await NextSegmentName.FindAsync(_store, "mybrand", _time.GetUtcNow(), "vip", takesAsIs: false, _time, Token);
-        Assert.NotEmpty(names.Plan(Audience("a@example.com"), _time.GetUtcNow()));
+        var ids = await SendAllAsync(AudienceFixture.FromValues(Audiences.Options() with { MaxFileBytes = 1_500 }, people), "vip");
+        await Store.TryPutAsync($"{StoreKeys.Segment(SegmentId.New(Time))}1-planned.json", "{ \"version\": 99 }"u8.ToArray(), Token);
+        Assert.Equal(ids.Length, (await EarlierSend.FindAsync(Store, ids[0], Token)).Parts.Count);
+        var names = await NextSegmentName.FindAsync(Store, "mybrand", Time.GetUtcNow(), "vip", takesAsIs: false, Time, Token);
+        Assert.NotEmpty(names.Plan(Audience("a@example.com"), Time.GetUtcNow()));
     }
 
     [Fact]

@@ -129,6 +129,17 @@ public sealed class CredentialRegistrationTests : IDisposable
     }
 
     [Fact]
+    public void A_variable_that_is_not_set_is_told()
+    {
+        var outcome = _engine.Must("""
+            $null = Register-InsiderCredential main -PartnerName mybrand -EnvironmentVariable NO_SUCH_VARIABLE -Store $store -WarningVariable unset -WarningAction SilentlyContinue
+            $null = Register-InsiderCredential main -PartnerName mybrand -EnvironmentVariable PATH -Store $store -WarningVariable +unset -WarningAction SilentlyContinue
+            $unset.Message
+            """);
+        Assert.Contains("NO_SUCH_VARIABLE is not set", Assert.Single(outcome.Values<string>()), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void One_that_cannot_be_understood_hides_none_of_the_others()
     {
         _engine.Must("'a', 'c' | ForEach-Object { $null = Register-InsiderCredential $_ -PartnerName mybrand -EnvironmentVariable MY_TOKEN -Store $store }");

@@ -107,6 +107,35 @@ public sealed class OrchestrationTests(Rehearsal rehearsal) : IClassFixture<Rehe
     }
 
     [Theory]
+    [InlineData("orchestrations", "Get-InsiderOrchestration")]
+    [InlineData("campaigns", "Get-InsiderCampaign")]
+    public void One_that_cannot_be_understood_hides_none_of_the_others(string folder, string command)
+    {
+        var outcome = rehearsal.With("", $$"""
+            {{Make}}
+            $null = 1..40 | ForEach-Object { "user$_@example.com" } | New-InsiderAudience -AttributeName email | Start-InsiderCampaign $name -Treatment A, B -ControlPercent 10 -Credential $c -Store $store
+            $null = [IO.Directory]::CreateDirectory("$store/{{folder}}/$name-0")
+            [IO.File]::WriteAllText("$store/{{folder}}/$name-0/1.json", '{ "version": 99 }')
+            {{command}} "$name*" -Store $store
+            [IO.Directory]::Delete("$store/{{folder}}/$name-0", $true)
+            """);
+        Assert.Single(outcome.Output);
+        Assert.StartsWith("StoreRecordTooNew,", outcome.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_that_is_not_there_is_told_when_it_is_saved_and_one_of_a_wildcard_is_not()
+    {
+        var outcome = rehearsal.With("", $$"""
+            {{Make}}
+            $null = Set-InsiderOrchestration $name -Path no-such.csv -Store $store -WarningVariable missing -WarningAction SilentlyContinue
+            $null = Set-InsiderOrchestration $name -Path no-such-*.csv, $PSHOME -Store $store -WarningVariable +missing -WarningAction SilentlyContinue
+            $missing.Message
+            """);
+        Assert.Contains("no-such.csv' on this machine", Assert.Single(outcome.Values<string>()), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("a/b", "DefinitionNameInvalid")]
     [InlineData("$name", "DefinitionExists")]
     public void What_if_does_not_promise_what_would_be_refused(string name, string errorId) => Assert.StartsWith(
