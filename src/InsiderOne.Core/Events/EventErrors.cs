@@ -90,6 +90,12 @@ public static class EventErrors
         $"The first line of '{path}' is no JSON object ({fault}), and it says what the columns are.",
         "Check that the file is JSON Lines: one object on each line.", path);
 
+    /// <summary>The rows name more and more columns.</summary>
+    public static InsiderException EventColumnsTooMany(string source) => new(
+        nameof(EventColumnsTooMany), InsiderErrorKind.LimitsExceeded,
+        string.Create(CultureInfo.InvariantCulture, $"The rows of '{source}' have more than {EventColumns.Maximum:N0} different columns."),
+        "Check the source: a name that differs from row to row is most likely a value. What was read before was sent.", source);
+
     /// <summary>A row cannot be sent.</summary>
     public static InsiderException EventRowInvalid(string source, long row, EventFault fault) => new(
         nameof(EventRowInvalid), InsiderErrorKind.InvalidData,

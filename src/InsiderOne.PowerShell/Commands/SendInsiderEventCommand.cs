@@ -28,8 +28,7 @@ public sealed partial class SendInsiderEventCommand : RowSourceCmdlet
     private EventRun? _run;
     private EventProgressBar? _progress;
     // The columns of the objects so far.
-    private readonly List<string> _names = [];
-    private readonly HashSet<string> _known = new(StringComparer.OrdinalIgnoreCase);
+    private readonly EventColumns _columns = new(Pipeline, StringComparer.OrdinalIgnoreCase);
     private bool? _isWanted;
     private bool _hasInput;
 
@@ -113,11 +112,10 @@ public sealed partial class SendInsiderEventCommand : RowSourceCmdlet
         _isWanted ??= await ShouldProcessAsync(Target(), "send the events of the pipeline");
         if (_isWanted == false) return;
         await OpenAsync(cancellationToken);
-        var before = _names.Count;
-        foreach (var name in PipelineRow.Names(row))
-            if ((_run is null || EventLayout.IsNamed(name)) && _known.Add(name)) _names.Add(name);
-        if (_run is null) _run = Start(Pipeline, EventLayout.Of(_mapping!, Pipeline, _names));
-        else if (_names.Count > before) await _run.WidenAsync(EventLayout.Of(_mapping!, Pipeline, _names), cancellationToken);
+        var before = _columns.Names.Count;
+        _columns.Add(PipelineRow.Names(row));
+        if (_run is null) _run = Start(Pipeline, EventLayout.Of(_mapping!, Pipeline, _columns.Names));
+        else if (_columns.Names.Count > before) await _run.WidenAsync(EventLayout.Of(_mapping!, Pipeline, _columns.Names), cancellationToken);
         await AddAsync(_run, EventObjects.Cells(row, _run.Layout.Columns), null, null, cancellationToken);
         if (_run.End is not null) await CompleteAsync(_run, cancellationToken);
     }

@@ -123,7 +123,7 @@ public sealed class CampaignRunTests : SendingTest
         // Killed again; the third start, with the names of the first, finds both.
         var third = await BeginAsync();
         Assert.Empty(third.ToSend);
-        Assert.Equal([sent.Id, other.Id], third.AlreadySent.Select(static s => s.Id).Order(StringComparer.Ordinal));
+        Assert.Equal(new[] { sent.Id, other.Id }.Order(StringComparer.Ordinal), third.AlreadySent.Select(static s => s.Id).Order(StringComparer.Ordinal));
         Assert.Equal([sent.Id, other.Id], Assert.Single(await ReadAsync()).Treatment.SelectMany(static t => t.SegmentId));
     }
 

@@ -73,6 +73,16 @@ public sealed class EventFileTests : IDisposable
     }
 
     [Fact]
+    public void Rows_that_name_more_and_more_columns_end_with_an_error()
+    {
+        var columns = new EventColumns("events.jsonl", StringComparer.Ordinal);
+        columns.Add(["email", "note"]);
+        for (var i = 0; i < EventColumns.Maximum - 2; i++) columns.Add(["email", "other", $"event_params.p{i}"]);
+        Assert.Equal(EventColumns.Maximum, columns.Names.Count);
+        Assert.Equal("EventColumnsTooMany", Assert.Throws<InsiderException>(() => columns.Add(["attributes.one_more"])).ErrorId);
+    }
+
+    [Fact]
     public void A_later_line_of_json_may_bring_a_column_that_means_something()
     {
         using var reader = Open("x.jsonl", """

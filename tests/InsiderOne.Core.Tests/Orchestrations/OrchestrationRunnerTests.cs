@@ -57,7 +57,7 @@ public sealed class OrchestrationRunnerTests : IDisposable
         _fixture.Settings = _fixture.Settings with { MinimumCount = 3 };
         var result = Assert.Single(await _fixture.RunAsync());
         Assert.Equal((Refused, 12, "OrchestrationRefused"), (result.Run.Outcome, result.Run.ExitCode, result.Run.ErrorId));
-        Assert.Equal((6L, 0L), (result.Run.AudienceCount, result.Run.SentCount));
+        Assert.Equal((2L, 0L), (result.Run.AudienceCount, result.Run.SentCount));
         Assert.Equal("OrchestrationRefused", Assert.IsType<InsiderException>(Assert.Single(result.Errors)).ErrorId);
         Assert.Empty(_fixture.Handler.Requests);
     }

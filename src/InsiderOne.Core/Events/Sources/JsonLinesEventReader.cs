@@ -11,8 +11,7 @@ internal sealed class JsonLinesEventReader : EventFileReader
 {
     private readonly PeekStream _text;
     private readonly LineBuffer _lines;
-    private readonly List<string> _names = [];
-    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+    private readonly EventColumns _columns;
     private Dictionary<string, object?> _values = new(StringComparer.Ordinal);
     private long _row;
     private bool _isFirstPending;
@@ -26,10 +25,9 @@ internal sealed class JsonLinesEventReader : EventFileReader
         _isFirstPending = Advance();
         if (!_isFirstPending) throw SourceErrors.AudienceSourceEmpty(input.Name);
         if (Fault is { } fault) throw EventErrors.EventFirstLineInvalid(input.Name, fault);
-        _names.AddRange(_values.Keys);
-        _known.UnionWith(_names);
-        // The first line names the columns; of later ones, those that mean something by their names are added as they come.
-        Names = _names;
+        _columns = new EventColumns(input.Name, StringComparer.Ordinal);
+        _columns.Add(_values.Keys);
+        Names = _columns.Names;
     }
 
     public override bool Read()
@@ -37,8 +35,7 @@ internal sealed class JsonLinesEventReader : EventFileReader
         if (!_isFirstPending)
         {
             if (!Advance()) return false;
-            foreach (var name in _values.Keys)
-                if (EventLayout.IsNamed(name) && _known.Add(name)) _names.Add(name);
+            _columns.Add(_values.Keys);
             return true;
         }
 
