@@ -30,6 +30,12 @@ public sealed record InsiderSchedule
     /// <summary>The file with what the runs said; null with systemd, whose journal has it.</summary>
     public string? LogPath { get; init; }
 
+    /// <summary>The fingerprint of the settings it is pinned to; null when it runs whatever they are.</summary>
+    public string? Fingerprint { get; init; }
+
+    /// <summary>The file of variables its runs get, or null.</summary>
+    public string? EnvironmentFile { get; init; }
+
     /// <summary>What was written: unit files, or the entry's name.</summary>
     public IReadOnlyList<string> Entry { get; init => field = value.ToArray(); } = [];
 

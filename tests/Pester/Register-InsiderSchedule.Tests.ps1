@@ -62,6 +62,9 @@ Describe 'Register-InsiderSchedule' {
             $LASTEXITCODE | Should -Be 11
             $output | Should -Match 'OrchestrationPathNotFound'
             # cron may send that nowhere.
+            (Invoke-Elsewhere '(Get-InsiderSchedule pester-nightly).Fingerprint') | Should -Match '^[0-9a-f]{32}$'
+            "$(Invoke-Elsewhere 'Set-InsiderOrchestration pester-nightly -Description other -Store $store -WhatIf')" | Should -Not -Match 'pinned'
+            "$(Invoke-Elsewhere 'Set-InsiderOrchestration pester-nightly -Description other -Store $store')" -replace '\s+', ' ' | Should -Match 'pinned to the settings of before'
             Get-Content -Raw $schedule.LogPath | Should -Match '(?s)^--- \S+, exit code 11\r?\n.*OrchestrationPathNotFound'
             if (-not $IsWindows) { (Get-Item $schedule.ScriptPath).UnixMode | Should -Be '-rw-------' }
         }

@@ -33,7 +33,7 @@ public static class OrchestrationErrors
     public static InsiderException OrchestrationFingerprintDiffers(string name, int revision) => new(
         nameof(OrchestrationFingerprintDiffers), InsiderErrorKind.PermissionDenied,
         string.Create(CultureInfo.InvariantCulture, $"The settings of the orchestration '{name}' (revision {revision}) are not those the fingerprint was taken of. Nothing was run."),
-        "Look at them with Get-InsiderOrchestration. If they are right, run or register it again with the new Fingerprint.", name);
+        "Look at them with Get-InsiderOrchestration. If they are right, run it with the new -Fingerprint, or register its schedule again with -Pin.", name);
 
     /// <summary>Another process is at it.</summary>
     public static InsiderException OrchestrationRunning(string name, int run, string machine, DateTimeOffset until) => new(

@@ -29,6 +29,7 @@ public sealed partial record EnvironmentVariables
     public static EnvironmentVariables Read(string path)
     {
         if (Directory.Exists(path)) throw ScheduleErrors.EnvironmentFileInvalid(path, "it is a folder");
+        if (!File.Exists(path)) throw ScheduleErrors.EnvironmentFileInvalid(path, "there is no such file");
         try
         {
             if (new FileInfo(path).Length > MaxBytes) throw ScheduleErrors.EnvironmentFileInvalid(path, "it is larger than 1 MB");

@@ -21,6 +21,12 @@ public sealed record ScheduleRegistration
     /// <summary>The account it runs as; null for the one that registered it.</summary>
     public string? RunAs { get; init; }
 
+    /// <summary>The fingerprint of the settings it is pinned to, or null.</summary>
+    public string? Fingerprint { get; init; }
+
+    /// <summary>The file of variables the run gets, or null.</summary>
+    public string? EnvironmentFile { get; init; }
+
     /// <summary>What was written: unit files, or the entry's name.</summary>
     public IReadOnlyList<string> Entry { get; init; } = [];
 

@@ -12,14 +12,15 @@ public sealed record ScheduleScript
 
         """;
 
-    // A full disk or a locked file must not keep the run from its end, so the log comes after it.
+    // A full disk or a locked file must not keep the run from its end, so the log comes after it. What cron is told it mails: failures only.
     private const string Logged = """
         $said = [System.Collections.Generic.List[object]]::new()
         try {
             & {
-        {run}    } *>&1 | ForEach-Object { $said.Add($_); $_ }
+        {run}    } *>&1 | ForEach-Object { $said.Add($_) }
         }
-        catch { $said.Add($_); $_ }
+        catch { $said.Add($_) }
+        if ($LASTEXITCODE -ne 0) { $said }
         try {
             $log = {log}
             if ((Test-Path -LiteralPath $log) -and (Get-Item -LiteralPath $log).Length -gt 1MB) { Move-Item -LiteralPath $log -Destination "$log.old" -Force -ErrorAction Stop }

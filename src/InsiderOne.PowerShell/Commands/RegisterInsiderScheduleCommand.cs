@@ -89,7 +89,7 @@ public sealed class RegisterInsiderScheduleCommand : StoreCmdlet
         foreach (var address in NotifyUri) Webhook.Require(address);
         var session = new FileSystemPaths(SessionState);
         var paths = Path.Select(session.Unresolved).ToList();
-        var file = EnvironmentFile is null ? null : EnvironmentVariables.Read(session.ExistingLiteral(EnvironmentFile));
+        var file = EnvironmentFile is null ? null : EnvironmentVariables.Read(session.Unresolved(EnvironmentFile));
         if (RunAs is not null) UnitAccount.Require(RunAs);
         var store = OpenStore();
         var definition = await OrchestrationStore.Of(store, TimeProvider.System).GetAsync(Name, cancellationToken);
@@ -100,12 +100,6 @@ public sealed class RegisterInsiderScheduleCommand : StoreCmdlet
         var command = new ScheduledCommand(definition.Name, PowerShellProgram.Find(), folder.ScriptPath(definition.Name), RunAs);
         var kind = ParameterSetName == TextSet ? As : Kind ?? Schedulers.Default();
         var script = Script(definition, store.Uri, paths, file) with { LogPath = folder.LogPath(definition.Name, kind) };
-        if (ParameterSetName == TextSet)
-        {
-            await PrintAsync(command, schedule, script);
-            return;
-        }
-
         var registration = new ScheduleRegistration
         {
             Name = definition.Name,
@@ -114,22 +108,29 @@ public sealed class RegisterInsiderScheduleCommand : StoreCmdlet
             TimeZone = schedule.TimeZone,
             Store = store.Uri,
             RunAs = RunAs,
+            Fingerprint = script.Fingerprint,
+            EnvironmentFile = script.EnvironmentFile,
             RegisteredAt = TimeProvider.System.GetUtcNow(),
         };
         var machine = new MachineSchedule(folder, command, schedule, registration);
-        machine.Require();
-        foreach (var doubt in await new UnattendedRun(store, LocalCredentials.OfThisUser, TimeProvider.System).DoubtsAsync(settings, file, registration, cancellationToken))
-            await WriteWarningAsync(doubt);
-        await RegisterAsync(machine, script, cancellationToken);
+        if (ParameterSetName == MachineSet) machine.Require();
+        else await PrintAsync(machine, script);
+        if (Runbook.IsOfMachine(kind))
+        {
+            foreach (var doubt in await new UnattendedRun(store, LocalCredentials.OfThisUser, TimeProvider.System).DoubtsAsync(settings, file, registration, cancellationToken))
+                await WriteWarningAsync(doubt);
+        }
+
+        if (ParameterSetName == MachineSet) await RegisterAsync(machine, script, cancellationToken);
     }
 
-    private async Task PrintAsync(ScheduledCommand command, CronSchedule schedule, ScheduleScript script)
+    private async Task PrintAsync(MachineSchedule machine, ScheduleScript script)
     {
         var isOfMachine = Runbook.IsOfMachine(As);
         if (!isOfMachine && MyInvocation.BoundParameters.Keys.FirstOrDefault(ScriptParameters.Contains) is { } parameter)
             throw ScheduleErrors.ScheduleParameterNotApplicable(parameter, As);
-        await WriteObjectAsync(Runbook.Of(As, command, schedule, new Uri(script.Store), script.Fingerprint));
-        if (isOfMachine) await WriteObjectAsync($"# {command.Script}\n{script.Shown().Text()}");
+        await WriteObjectAsync(Runbook.Of(As, machine.Command, machine.Schedule, machine.Registration.Store, script.Fingerprint));
+        if (isOfMachine) await WriteObjectAsync($"# {machine.Command.Script}\n{script.Shown().Text()}");
     }
 
     private async Task RegisterAsync(MachineSchedule machine, ScheduleScript script, CancellationToken cancellationToken)

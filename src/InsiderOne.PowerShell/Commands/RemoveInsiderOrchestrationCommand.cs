@@ -29,7 +29,7 @@ public sealed class RemoveInsiderOrchestrationCommand : StoreCmdlet
                 var found = await orchestrations.GetAsync(name, cancellationToken);
                 if (!await ShouldProcessAsync($"orchestration '{found.Name}' in the store {store.Uri.GetLeftPart(UriPartial.Path)}", "remove")) continue;
                 await orchestrations.RemoveAsync(found, cancellationToken);
-                if (ScheduleView.All().Any(s => s.Registration.Store == store.Uri && string.Equals(s.Registration.Name, found.Name, StringComparison.Ordinal)))
+                if (ScheduleView.Of(found.Name, store.Uri).Any())
                     await WriteWarningAsync($"This machine still has a schedule of '{found.Name}', whose runs will fail now: Unregister-InsiderSchedule {found.Name} takes it back.");
             }
             catch (InsiderException e)

@@ -3,6 +3,7 @@ using InsiderOne.Core.Destinations;
 using InsiderOne.Core.Orchestrations;
 using InsiderOne.Orchestrations;
 using InsiderOne.Parameters;
+using InsiderOne.Schedules;
 
 namespace InsiderOne.Commands;
 
@@ -35,6 +36,15 @@ public sealed class SetInsiderOrchestrationCommand : OrchestrationSettingsCmdlet
         if (Destination is not null) await new DestinationStore(store, TimeProvider.System).GetAsync(settings.Destination, cancellationToken);
         await WarnOfMissingFilesAsync();
         if (!await ShouldProcessAsync($"orchestration '{before.Name}' in the store {store.Uri.GetLeftPart(UriPartial.Path)}", "change")) return;
-        await WriteObjectAsync(OrchestrationView.Of(await orchestrations.SaveAsync(before.Name, settings, before.Revision, cancellationToken), store.Uri, now));
+        var saved = OrchestrationView.Of(await orchestrations.SaveAsync(before.Name, settings, before.Revision, cancellationToken), store.Uri, now);
+        foreach (var registered in ScheduleView.Of(saved.Name, store.Uri))
+        {
+            if (registered.Fingerprint is { } pinned && pinned != saved.Fingerprint)
+                await WriteWarningAsync($"This machine's schedule of '{saved.Name}' is pinned to the settings of before, and its runs will fail now: register it again with Register-InsiderSchedule -Pin.");
+            else if (registered.Schedule != saved.Schedule || registered.TimeZone != saved.TimeZone)
+                await WriteWarningAsync($"This machine still runs '{saved.Name}' by the schedule it was handed, '{registered.Schedule}' ({registered.TimeZone}): Register-InsiderSchedule hands it the new one.");
+        }
+
+        await WriteObjectAsync(saved);
     }
 }

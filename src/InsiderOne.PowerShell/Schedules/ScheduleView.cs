@@ -18,6 +18,8 @@ internal static class ScheduleView
         RunAs = registration.RunAs,
         ScriptPath = folder.ScriptPath(registration.Name),
         LogPath = folder.LogPath(registration.Name, registration.Kind),
+        Fingerprint = registration.Fingerprint,
+        EnvironmentFile = registration.EnvironmentFile,
         Entry = registration.Entry,
         Store = registration.Store,
         RegisteredAt = registration.RegisteredAt,
@@ -37,6 +39,10 @@ internal static class ScheduleView
             return Of(registration, folder, isPresent: false);
         }
     }
+
+    /// <summary>The registrations of an orchestration this account can see.</summary>
+    public static IEnumerable<ScheduleRegistration> Of(string name, Uri store) =>
+        All().Select(static s => s.Registration).Where(r => r.Store == store && string.Equals(r.Name, name, StringComparison.Ordinal));
 
     /// <summary>The registrations this account can see, each with its folder: its own, and those of the machine.</summary>
     public static IEnumerable<(ScheduleFolder Folder, ScheduleRegistration Registration)> All() =>

@@ -51,7 +51,7 @@ public sealed class ScheduleCommandTests(Rehearsal rehearsal) : IClassFixture<Re
     [InlineData("Register-InsiderSchedule $name -Kind TaskScheduler -WhatIf -Store $store", "SchedulerNotAvailable", Skip = "This is Windows", SkipWhen = nameof(IsWindows))]
     [InlineData("Register-InsiderSchedule $name -Kind GitHubActions -Store $store", "SchedulerNotAvailable")]
     [InlineData("Register-InsiderSchedule $name -NotifyUri http://hooks.example.com/x -Store $store", "NotifyUriInvalid")]
-    [InlineData("Register-InsiderSchedule $name -EnvironmentFile no-such-file -Store $store", "PathNotFound")]
+    [InlineData("Register-InsiderSchedule $name -EnvironmentFile no-such-file -Store $store", "EnvironmentFileInvalid")]
     [InlineData("Unregister-InsiderSchedule no-such-schedule", "ScheduleNotRegistered")]
     [InlineData("Set-InsiderOrchestration $name -Path \"/data/a`nb.csv\" -Store $store", "OrchestrationPathInvalid")]
     public void A_fault_is_told_by_its_own_error(string script, string errorId) => Assert.StartsWith(errorId + ",", Run(script).Error.FullyQualifiedErrorId, StringComparison.Ordinal);
