@@ -15,7 +15,7 @@ public static class Runbook
         InsiderScheduleKind.Cron or InsiderScheduleKind.TaskScheduler when command.RunAs is { } account => throw ScheduleErrors.SchedulerNotAvailable(kind, $"only systemd is told to run it as '{account}'"),
         InsiderScheduleKind.Systemd => Systemd(SystemdUnits.Of(command, schedule)),
         InsiderScheduleKind.Cron => CrontabLine.Of(command, schedule, TimeZoneInfo.Local) + "\n",
-        InsiderScheduleKind.TaskScheduler => TaskXml.Of(command, schedule, TimeZoneInfo.Local),
+        InsiderScheduleKind.TaskScheduler => TaskXml.Of(command, schedule, TimeZoneInfo.Local, TimeProvider.System.GetLocalNow().DateTime),
         InsiderScheduleKind.GitHubActions => GitHubRunbook.Of(command.Name, schedule, store, fingerprint),
         InsiderScheduleKind.AzureAutomation => AzureRunbook.Of(command.Name, schedule, store, fingerprint),
         _ => LambdaRunbook.Of(command.Name, schedule, store, fingerprint),

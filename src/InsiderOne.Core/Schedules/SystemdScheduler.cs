@@ -26,7 +26,6 @@ public sealed class SystemdScheduler(SystemProgram systemctl, string folder, boo
         {
             Directory.CreateDirectory(folder);
             foreach (var file in files) before.Add((file.Path, File.Exists(file.Path) ? await File.ReadAllTextAsync(file.Path, cancellationToken) : null));
-            foreach (var file in files) await File.WriteAllTextAsync(file.Path, file.Text, cancellationToken);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -35,18 +34,22 @@ public sealed class SystemdScheduler(SystemProgram systemctl, string folder, boo
 
         try
         {
+            // A timer that systemd knows already counts from when it was started first.
+            await RemoveAsync(command.Name, cancellationToken);
+            foreach (var file in files) await File.WriteAllTextAsync(file.Path, file.Text, cancellationToken);
             await RunAsync(["daemon-reload"], cancellationToken);
+            // A note of when it fired may be left of one that was removed by hand.
+            await RunAsync(["clean", "--what=state", units.TimerName], cancellationToken);
             await RunAsync(["enable", "--now", units.TimerName], cancellationToken);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            await RestoreAsync(before, units.TimerName);
+            throw ScheduleErrors.ScheduleNotWritable(folder, e);
         }
         catch
         {
-            // What it had before goes on: a timer that is active keeps its time until systemd reads its unit again.
-            foreach (var (path, text) in before)
-            {
-                if (text is null) File.Delete(path);
-                else await File.WriteAllTextAsync(path, text, CancellationToken.None);
-            }
-
+            await RestoreAsync(before, units.TimerName);
             throw;
         }
 
@@ -57,7 +60,10 @@ public sealed class SystemdScheduler(SystemProgram systemctl, string folder, boo
     public async Task RemoveAsync(string name, CancellationToken cancellationToken)
     {
         var unit = SystemdUnits.UnitName(name);
-        if (await HasAsync(name, cancellationToken)) await RunAsync(["disable", "--now", unit + ".timer"], cancellationToken);
+        if (!await HasAsync(name, cancellationToken)) return;
+        await RunAsync(["disable", "--now", unit + ".timer"], cancellationToken);
+        // A persistent timer makes up for what was due since it fired last. One that comes back owes nothing: to register it would send at once.
+        await RunAsync(["clean", "--what=state", unit + ".timer"], cancellationToken);
         File.Delete(Path.Combine(folder, unit + ".timer"));
         File.Delete(Path.Combine(folder, unit + ".service"));
         await RunAsync(["daemon-reload"], cancellationToken);
@@ -66,6 +72,26 @@ public sealed class SystemdScheduler(SystemProgram systemctl, string folder, boo
     /// <inheritdoc/>
     public Task<bool> HasAsync(string name, CancellationToken cancellationToken) =>
         Task.FromResult(File.Exists(Path.Combine(folder, SystemdUnits.UnitName(name) + ".timer")));
+
+    // What it had before goes on.
+    private async Task RestoreAsync(List<(string Path, string? Text)> before, string timer)
+    {
+        foreach (var (path, text) in before)
+        {
+            if (text is null) File.Delete(path);
+            else await File.WriteAllTextAsync(path, text, CancellationToken.None);
+        }
+
+        try
+        {
+            await RunAsync(["daemon-reload"], CancellationToken.None);
+            if (before.TrueForAll(static f => f.Text is not null)) await RunAsync(["enable", "--now", timer], CancellationToken.None);
+        }
+        catch (InsiderException)
+        {
+            // The error that led here is the one to tell.
+        }
+    }
 
     private async Task RunAsync(string[] arguments, CancellationToken cancellationToken)
     {

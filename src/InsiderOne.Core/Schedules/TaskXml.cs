@@ -20,8 +20,9 @@ public static class TaskXml
     /// <param name="command">What it starts.</param>
     /// <param name="schedule">When.</param>
     /// <param name="local">The time zone of the machine: the Task Scheduler goes by it.</param>
+    /// <param name="now">The machine's time. A task owes nothing of the time before it was there, and a trigger that begins earlier may start at once.</param>
     /// <exception cref="InsiderException"><c>ScheduleNotExpressible</c>, <c>SchedulePathInvalid</c>.</exception>
-    public static string Of(ScheduledCommand command, CronSchedule schedule, TimeZoneInfo local)
+    public static string Of(ScheduledCommand command, CronSchedule schedule, TimeZoneInfo local, DateTime now)
     {
         const InsiderScheduleKind Kind = InsiderScheduleKind.TaskScheduler;
         command.RequirePlain(Kind);
@@ -37,7 +38,7 @@ public static class TaskXml
         var task = Element(
             "Task", new XAttribute("version", "1.2"),
             Element("RegistrationInfo", Text("Author", "InsiderOne.PowerShell"), Text("Description", $"Orchestration {command.Name}; made by Register-InsiderSchedule"), Text("URI", TaskName(command.Name))),
-            Element("Triggers", [.. times.Select(t => Trigger(t, fields))]),
+            Element("Triggers", [.. times.Select(t => Trigger(DateOnly.FromDateTime(now).AddDays(t > TimeOnly.FromDateTime(now) ? 0 : 1).ToDateTime(t), fields))]),
             // Without a stored password, while the user is logged on or not.
             Element("Principals", Element("Principal", new XAttribute("id", "Author"), Text("LogonType", "S4U"), Text("RunLevel", "LeastPrivilege"))),
             Element(
@@ -47,8 +48,8 @@ public static class TaskXml
         return $"<?xml version=\"1.0\" encoding=\"UTF-16\"?>\n{new XDocument(task)}\n";
     }
 
-    private static XElement Trigger(TimeOnly time, CronFields fields) => Element(
-        "CalendarTrigger", Text("StartBoundary", $"2026-01-01T{time.ToString("HH:mm:ss", CultureInfo.InvariantCulture)}"), Text("Enabled", "true"), Days(fields));
+    private static XElement Trigger(DateTime first, CronFields fields) => Element(
+        "CalendarTrigger", Text("StartBoundary", first.ToString("s", CultureInfo.InvariantCulture)), Text("Enabled", "true"), Days(fields));
 
     private static XElement Days(CronFields fields) => fields switch
     {

@@ -16,7 +16,7 @@ public sealed class WindowsTaskScheduler(SystemProgram schtasks) : IScheduler
         var file = Path.GetTempFileName();
         try
         {
-            await File.WriteAllTextAsync(file, TaskXml.Of(command, schedule, TimeZoneInfo.Local), Encoding.Unicode, cancellationToken);
+            await File.WriteAllTextAsync(file, TaskXml.Of(command, schedule, TimeZoneInfo.Local, TimeProvider.System.GetLocalNow().DateTime), Encoding.Unicode, cancellationToken);
             await RunAsync(["/Create", "/TN", task, "/XML", file, "/F"], cancellationToken);
         }
         finally

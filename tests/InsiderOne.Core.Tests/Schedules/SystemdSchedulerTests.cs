@@ -26,6 +26,18 @@ public sealed class SystemdSchedulerTests : IDisposable
         Assert.Contains(before, static t => t.Contains("06:00:00", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task What_a_timer_was_due_for_before_is_forgotten_before_it_starts()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        foreach (var expression in new[] { "0 6 * * *", "30 7 * * *" })
+            await Scheduler(exitCode: 0).AddAsync(Command, CronSchedule.Parse(expression, "UTC"), TestContext.Current.CancellationToken);
+        string[] first = ["daemon-reload", "clean --what=state insiderone-nightly.timer", "enable --now insiderone-nightly.timer"];
+        // Systemd forgets the old one before it sees the new one.
+        string[] second = ["disable --now insiderone-nightly.timer", "clean --what=state insiderone-nightly.timer", "daemon-reload", .. first];
+        Assert.Equal([.. first, .. second], File.ReadAllLines(_folder["calls"]).Select(static l => l.Replace("--user ", "", StringComparison.Ordinal)));
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private static ScheduledCommand Command { get; } = new("nightly", "/usr/bin/pwsh", "/home/ada/nightly.ps1");
@@ -42,7 +54,7 @@ public sealed class SystemdSchedulerTests : IDisposable
     private SystemdScheduler Scheduler(int exitCode)
     {
         var program = _folder[$"systemctl-{exitCode}"];
-        File.WriteAllText(program, $"#!/bin/sh\nexit {exitCode}\n");
+        File.WriteAllText(program, $"#!/bin/sh\necho \"$@\" >>'{_folder["calls"]}'\nexit {exitCode}\n");
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return new SystemdScheduler(new SystemProgram("systemctl", program), _folder["units"], isUser: true);
     }

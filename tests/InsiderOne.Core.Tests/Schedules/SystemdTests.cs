@@ -52,7 +52,7 @@ public sealed class SystemdTests
     {
         var schedule = CronSchedule.Parse("@daily", "UTC");
         var command = new ScheduledCommand("vip", "/usr/bin/pwsh", path);
-        foreach (var tell in new Action[] { () => SystemdUnits.Of(command, schedule), () => CrontabLine.Of(command, schedule, TimeZoneInfo.Utc), () => TaskXml.Of(command, schedule, TimeZoneInfo.Utc) })
+        foreach (var tell in new Action[] { () => SystemdUnits.Of(command, schedule), () => CrontabLine.Of(command, schedule, TimeZoneInfo.Utc), () => TaskXml.Of(command, schedule, TimeZoneInfo.Utc, DateTime.UnixEpoch) })
         {
             var error = Assert.Throws<InsiderException>(tell);
             Assert.Equal("SchedulePathInvalid", error.ErrorId);

@@ -5,6 +5,7 @@ namespace InsiderOne.Core.Tests.Schedules;
 
 public sealed class TaskXmlTests
 {
+    private static readonly DateTime Now = new(2026, 11, 24, 6, 30, 0, DateTimeKind.Unspecified);
     private static readonly XNamespace Ns = "http://schemas.microsoft.com/windows/2004/02/mit/task";
 
     [Fact]
@@ -27,6 +28,11 @@ public sealed class TaskXmlTests
     }
 
     [Fact]
+    public void No_trigger_begins_before_the_task_is_there() => Assert.Equal(
+        ["2026-11-25T06:00:00", "2026-11-25T06:30:00", "2026-11-24T07:00:00", "2026-11-24T07:30:00"],
+        Task("0,30 6-7 * * *").Descendants(Ns + "StartBoundary").Select(static e => e.Value));
+
+    [Fact]
     public void More_times_a_day_than_a_task_takes_are_refused() => Assert.Equal("ScheduleNotExpressible", Assert.Throws<InsiderException>(() => Task("*/15 * * * *")).ErrorId);
 
     [Theory]
@@ -45,10 +51,10 @@ public sealed class TaskXmlTests
     public void Another_time_zone_and_both_days_are_refused()
     {
         var command = new ScheduledCommand("vip", "pwsh", "vip.ps1");
-        Assert.Equal("ScheduleNotExpressible", Assert.Throws<InsiderException>(() => TaskXml.Of(command, CronSchedule.Parse("0 6 * * *", "Asia/Tokyo"), TimeZoneInfo.Utc)).ErrorId);
+        Assert.Equal("ScheduleNotExpressible", Assert.Throws<InsiderException>(() => TaskXml.Of(command, CronSchedule.Parse("0 6 * * *", "Asia/Tokyo"), TimeZoneInfo.Utc, Now)).ErrorId);
         Assert.Equal("ScheduleNotExpressible", Assert.Throws<InsiderException>(() => Task("0 6 13 * FRI")).ErrorId);
     }
 
     private static XDocument Task(string expression, string script = @"C:\vip.ps1") => XDocument.Parse(
-        TaskXml.Of(new ScheduledCommand("vip", @"C:\Program Files\PowerShell\7\pwsh.exe", script), CronSchedule.Parse(expression, "UTC"), TimeZoneInfo.Utc));
+        TaskXml.Of(new ScheduledCommand("vip", @"C:\Program Files\PowerShell\7\pwsh.exe", script), CronSchedule.Parse(expression, "UTC"), TimeZoneInfo.Utc, Now));
 }
