@@ -61,6 +61,11 @@ Describe 'Register-InsiderSchedule' {
             $output = sh -c $command 2>&1 | Out-String
             $LASTEXITCODE | Should -Be 11
             $output | Should -Match 'OrchestrationPathNotFound'
+            # A log of 1 MB is put aside.
+            [System.IO.File]::AppendAllText($schedule.LogPath, 'x' * 1.1MB)
+            $null = sh -c $command 2>&1
+            (Get-Item "$($schedule.LogPath).old").Length | Should -BeGreaterThan 1MB
+            (Get-Item $schedule.LogPath).Length | Should -BeLessThan 100KB
             # cron may send that nowhere.
             (Invoke-Elsewhere '(Get-InsiderSchedule pester-nightly).Fingerprint') | Should -Match '^[0-9a-f]{32}$'
             "$(Invoke-Elsewhere 'Set-InsiderOrchestration pester-nightly -Description other -Store $store -WhatIf')" | Should -Not -Match 'pinned'
@@ -71,7 +76,7 @@ Describe 'Register-InsiderSchedule' {
         finally { $null = Invoke-Elsewhere 'Unregister-InsiderSchedule pester-nightly' }
         crontab -l 2>$null | Should -Be $before
         Test-Path $schedule.ScriptPath | Should -BeFalse
-        Test-Path $schedule.LogPath | Should -BeFalse
+        Test-Path "$($schedule.LogPath)*" | Should -BeFalse
         Invoke-Elsewhere 'Get-InsiderSchedule' | Should -BeNullOrEmpty
     }
 

@@ -91,7 +91,7 @@ public sealed record ScheduleScript
         if (Connection.Count > 0) Line(text, "Connection", "@{ " + string.Join("; ", Connection.Select(static c => $"{PowerShellLiteral.Of(c.Key)} = {Block(c.Value)}")) + " }");
         if (TimeoutSeconds is { } seconds) Line(text, "TimeoutSeconds", seconds.ToString(System.Globalization.CultureInfo.InvariantCulture));
         text.Append("}\n");
-        return text.Append(LogPath is null ? Run() : Logged.Replace("{run}", Indented(Run()), StringComparison.Ordinal).Replace("{log}", PowerShellLiteral.Of(LogPath), StringComparison.Ordinal))
+        return text.Append(LogPath is null ? Run() : Logged.Replace("{log}", PowerShellLiteral.Of(LogPath), StringComparison.Ordinal).Replace("{run}", Indented(Run()), StringComparison.Ordinal))
             .Append("exit $LASTEXITCODE\n").ToString().ReplaceLineEndings("\n");
     }
 

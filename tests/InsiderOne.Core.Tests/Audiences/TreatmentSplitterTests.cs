@@ -119,16 +119,6 @@ public sealed class TreatmentSplitterTests : IDisposable
         Assert.Equal(["EmailNoAt"], AudienceFixture.Reasons(side));
     }
 
-    [Fact]
-    public void Memory_does_not_grow_with_the_audience()
-    {
-        var audience = People(300_000);
-        var before = GC.GetTotalMemory(forceFullCollection: true);
-        var sides = Split(audience, TreatmentPlan.Create(10, ["A", "B"], [], "spring"));
-        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, -64L << 20, 4L << 20);
-        Assert.Equal(300_000, sides.Sum(static s => s.Audience.SentCount));
-    }
-
     private InsiderAudience People(int count) => AudienceFixture.FromValues(_fixture.Options(), Enumerable.Range(0, count).Select(static i => $"user{i}@example.com"));
 
     private IReadOnlyList<TreatmentAudience> Split(InsiderAudience audience, TreatmentPlan plan, string? membershipPath = null) => TreatmentSplitter.Split(

@@ -19,7 +19,7 @@ public sealed class SystemdSchedulerTests : IDisposable
     public async Task A_new_registration_that_systemd_refuses_leaves_the_old_one_as_it_was()
     {
         if (OperatingSystem.IsWindows()) return;
-        await Scheduler(exitCode: 0).AddAsync(Command, CronSchedule.Parse("0 6 * * *", "UTC"), TestContext.Current.CancellationToken);
+        await Scheduler().AddAsync(Command, CronSchedule.Parse("0 6 * * *", "UTC"), TestContext.Current.CancellationToken);
         var before = Texts();
         await RefusesAsync();
         Assert.Equal(before, Texts());
@@ -31,7 +31,7 @@ public sealed class SystemdSchedulerTests : IDisposable
     {
         if (OperatingSystem.IsWindows()) return;
         foreach (var expression in new[] { "0 6 * * *", "30 7 * * *" })
-            await Scheduler(exitCode: 0).AddAsync(Command, CronSchedule.Parse(expression, "UTC"), TestContext.Current.CancellationToken);
+            await Scheduler().AddAsync(Command, CronSchedule.Parse(expression, "UTC"), TestContext.Current.CancellationToken);
         string[] first = ["daemon-reload", "clean --what=state insiderone-nightly.timer", "enable --now insiderone-nightly.timer"];
         // Systemd forgets the old one before it sees the new one.
         string[] second = ["disable --now insiderone-nightly.timer", "clean --what=state insiderone-nightly.timer", "daemon-reload", .. first];
@@ -45,16 +45,17 @@ public sealed class SystemdSchedulerTests : IDisposable
     private async Task RefusesAsync()
     {
         var fault = await Assert.ThrowsAsync<InsiderException>(
-            () => Scheduler(exitCode: 1).AddAsync(Command, CronSchedule.Parse("30 7 * * *", "UTC"), TestContext.Current.CancellationToken));
+            () => Scheduler(refused: "enable").AddAsync(Command, CronSchedule.Parse("30 7 * * *", "UTC"), TestContext.Current.CancellationToken));
         Assert.Equal("SchedulerFailed", fault.ErrorId);
     }
 
     private List<string> Texts() => [.. Directory.GetFiles(_folder["units"]).Order(StringComparer.Ordinal).Select(File.ReadAllText)];
 
-    private SystemdScheduler Scheduler(int exitCode)
+    // One that refuses a command comes to it only after the files were written.
+    private SystemdScheduler Scheduler(string refused = "nothing")
     {
-        var program = _folder[$"systemctl-{exitCode}"];
-        File.WriteAllText(program, $"#!/bin/sh\necho \"$@\" >>'{_folder["calls"]}'\nexit {exitCode}\n");
+        var program = _folder[$"systemctl-{refused}"];
+        File.WriteAllText(program, $"#!/bin/sh\necho \"$@\" >>'{_folder["calls"]}'\ncase \"$*\" in *{refused}*) exit 1;; esac\n");
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return new SystemdScheduler(new SystemProgram("systemctl", program), _folder["units"], isUser: true);
     }
